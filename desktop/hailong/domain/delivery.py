@@ -1,0 +1,50 @@
+"""What passes between outbox and sender: frozen bytes, receipts, and what became of sheets."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hailong.domain.outbox import Failure
+from hailong.domain.sheet import SheetState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The service's signed word. ``token`` is the whole JWS; the other fields were read from it after verification."""
+
+    token: str
+    number: str
+    sequence: int
+    epoch: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingSheet:
+    """What the sender needs of a waiting sheet: the frozen bytes, never the readable copy."""
+
+    id: UUID
+    sealed: bytes
+    sha256: str
+    attempts: int
+    declaration_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxSummary:
+    """For the status line: how many wait, how many need the user, and the failure that holds the queue up."""
+
+    waiting: int = 0
+    needs_you: int = 0
+    failure: Failure | None = None
+    next_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetUpdate:
+    """What the service did with a sheet."""
+
+    sheet_id: UUID
+    state: SheetState
+    at: datetime
+    text: str = ""

@@ -1,0 +1,1 @@
+"""What the workstation keeps: one SQLite database behind one repository per noun."""

@@ -1,0 +1,322 @@
+"""What the rest of the client may ask of the store: one protocol per noun, kept by SQLite and by the in-memory twin.
+
+Every method is one transaction. Methods may block: only worker threads call them. Errors of the world (disk full,
+locked, damaged) are raised as ``StoreError``; anything else is a bug of ours.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from hailong.domain.catalogue import Catalogue
+from hailong.domain.declaration import Channel, Declaration, Round
+from hailong.domain.delivery import OutboxSummary, Receipt, SheetUpdate, WaitingSheet
+from hailong.domain.enrolment import Enrolment, SyncState
+from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.legal import LegalChanges, LegalDocument, Shelf
+from hailong.domain.outbox import Failure
+from hailong.domain.sheet import Contact, Sheet, SheetState
+
+
+class StoreFault(StrEnum):
+    """What is wrong with the world below the store."""
+
+    DISK_FULL = "disk_full"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    READ_ONLY = "read_only"
+    NEWER_SCHEMA = "newer_schema"
+    OTHER = "other"
+
+
+class StoreError(Exception):
+    """The disk or the file refuses; nothing of the failed transaction was kept."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}")
+        self.fault = fault
+        self.detail = detail
+
+
+class StaleStateError(Exception):
+    """A row was no longer in the state that a change expected; nothing was changed."""
+
+
+# --- declarations --------------------------------------------------------------------------------------------------
+
+
+class Tab(StrEnum):
+    """The four views of the declaration list."""
+
+    UNRATED = "unrated"  # ratable, and the current round has no sheet beyond a draft (skipped ones included)
+    RATED = "rated"  # some sheet was sent (any state from queued on, not withdrawn)
+    SKIPPED = "skipped"  # unrated and skipped at least once
+    ALL = "all"
+
+
+class SortBy(StrEnum):
+    """Columns that the list can be ordered by."""
+
+    NUMBER = "number"
+    KIND = "kind"
+    OFFICE = "office"
+    CHANNEL = "channel"
+    REGISTERED = "registered"
+    CLEARED = "cleared"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationQuery:
+    """What the list shows. ``text`` is free text: every blank-separated part must occur (folded) in the search text."""
+
+    tab: Tab = Tab.UNRATED
+    text: str = ""
+    tax_code: str = ""
+    office_code: str = ""
+    channel: Channel | None = None
+    registered_from: date | None = None
+    registered_to: date | None = None
+    sort_by: SortBy = SortBy.CLEARED
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationRow:
+    """One line of the list: the declaration and what became of rating it. ``key`` is the store's own row key."""
+
+    key: int
+    declaration: Declaration
+    sheet_state: SheetState | None = None  # of the newest sheet of any round, None when there is none
+    is_unrated: bool = True
+    skipped_on: date | None = None
+    has_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What the filters offer: (code, name, count) of what the store holds."""
+
+    enterprises: tuple[tuple[str, str, int], ...] = ()
+    offices: tuple[tuple[str, str, int], ...] = ()
+
+
+class DeclarationRepository(Protocol):
+    """The local mirror of the declaration software's list."""
+
+    def has_seen(self, file: FileImport) -> bool:
+        """Whether this very file was applied before by the same reader."""
+
+    def apply(
+        self, declarations: Iterable[Declaration], file: FileImport, *, on_progress: Callable[[int], None] | None = None
+    ) -> ImportCounts:
+        """Merge all of one file (``domain.declaration.merge``) in one transaction.
+
+        A declaration without a tax code joins the one known enterprise of the same first 11 digits. ``declarations``
+        may be a generator that raises: then nothing of the file is kept. ``on_progress`` gets the number of rows done
+        and may raise to cancel.
+        """
+
+    def view(self, query: DeclarationQuery) -> Sequence[int]:
+        """The keys of all rows that match, in order: a snapshot that a table model pages over."""
+
+    def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
+        """The rows of ``keys`` in that order; keys that are gone are left out."""
+
+    def get(self, key: int) -> DeclarationRow | None:
+        """One row."""
+
+    def find(self, number: str) -> list[DeclarationRow]:
+        """All rows whose first 11 digits are those of ``number`` (several enterprises are possible)."""
+
+    def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
+        """How many rows each tab would show under the same search and filters."""
+
+    def facets(self) -> Facets:
+        """What there is to filter by."""
+
+    def skip(self, key: int, on: date) -> None:
+        """Remember that the user skipped it; it stays unrated."""
+
+    def assign_enterprise(self, keys: Sequence[int], tax_code: str, name: str) -> int:
+        """Give declarations without a tax code to an enterprise; returns how many were changed."""
+
+
+# --- sheets and the outbox -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentSheet:
+    """A sheet beyond its draft, as the *Sent* page shows it."""
+
+    sheet: Sheet
+    state: SheetState
+    queued_at: datetime
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    failure: Failure | None = None
+    receipt: Receipt | None = None
+    updated_at: datetime | None = None
+    update_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentQuery:
+    """What the *Sent* page shows: newest first; empty ``states`` means all."""
+
+    states: frozenset[SheetState] = frozenset()
+    text: str = ""
+
+
+class SheetRepository(Protocol):
+    """Drafts and sent sheets."""
+
+    def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
+        """The draft of that round, if one was begun."""
+
+    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
+        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
+
+    def draft_state(self, declaration_key: int, in_round: Round) -> SheetState | None:
+        """DRAFT, RECORDED or None."""
+
+    def discard_draft(self, declaration_key: int, in_round: Round) -> None:
+        """Forget a draft that the user emptied."""
+
+    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+        """The version that a new sheet of that round gets, and the sheet it supersedes."""
+
+    def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
+        """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, in ONE durable transaction.
+
+        Only after it has returned may the screen say "saved".
+        """
+
+    def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
+        """Take back a waiting sheet that was never offered to the service; it becomes a draft again.
+
+        Raises StaleStateError when a try has begun.
+        """
+
+    def reopen(self, sheet_id: UUID) -> int:
+        """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key."""
+
+    def sent(self, query: SentQuery) -> Sequence[int]:
+        """Keys of sent sheets, newest first: a snapshot to page over."""
+
+    def sent_rows(self, keys: Sequence[int]) -> list[SentSheet]:
+        """The rows of ``keys`` in that order."""
+
+    def of_declaration(self, declaration_key: int) -> list[SentSheet]:
+        """All sent sheets about one declaration, newest first."""
+
+    def last_contact(self) -> Contact:
+        """The contact that was last used on this workstation."""
+
+
+class OutboxRepository(Protocol):
+    """The waiting rows, for the one sender."""
+
+    def due(self, now: datetime, limit: int) -> list[WaitingSheet]:
+        """Waiting rows whose time has come: fewest tries first, then oldest; marks nothing."""
+
+    def mark_sending(self, ids: Sequence[UUID]) -> None:
+        """QUEUED -> SENDING, before the first byte leaves."""
+
+    def received(self, sheet_id: UUID, receipt: Receipt) -> None:
+        """The verified receipt is stored and the row leaves the waiting state, in one transaction."""
+
+    def failed(self, sheet_ids: Sequence[UUID], failure: Failure, next_attempt_at: datetime) -> None:
+        """Back to QUEUED with the failure beside it; a refusal counts as a try, distance does not."""
+
+    def refused(self, sheet_id: UUID, failure: Failure, state: SheetState) -> None:
+        """SENDING -> NEEDS_YOU or REMOVED, with the reason."""
+
+    def wake(self, now: datetime) -> None:
+        """Everything that waits becomes due now (network change, wake from sleep, click)."""
+
+    def recover(self) -> int:
+        """At start: what was SENDING when the process died is QUEUED again; returns how many."""
+
+    def requeue_before(self, epoch: str) -> int:
+        """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
+
+    def summary(self) -> OutboxSummary:
+        """For the status line."""
+
+    def next_due(self) -> datetime | None:
+        """When the earliest waiting row becomes due; None when nothing waits."""
+
+
+# --- what the service serves -----------------------------------------------------------------------------------------
+
+
+class MirrorRepository(Protocol):
+    """What sync alone writes: enrolment, catalogue, what became of sheets, and where it stands."""
+
+    def enrolment(self) -> Enrolment | None:
+        """This workstation's enrolment; None before it."""
+
+    def save_enrolment(self, enrolment: Enrolment) -> None:
+        """Replace the enrolment."""
+
+    def catalogue(self) -> Catalogue:
+        """The last catalogue that came; the empty one before."""
+
+    def save_catalogue(self, catalogue: Catalogue, etag: str) -> None:
+        """Replace catalogue and ETag together."""
+
+    def sync_state(self) -> SyncState:
+        """Where the last conversation ended."""
+
+    def save_contact(self, at: datetime, epoch: str, clock_offset_seconds: float) -> None:
+        """The service was heard at ``at``."""
+
+    def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
+        """States of my sheets and the cursor in one transaction; unknown sheets are ignored; how many changed."""
+
+    def restart_cursors(self) -> None:
+        """A new epoch: read updates and documents from the beginning."""
+
+
+class LegalRepository(Protocol):
+    """Legal documents, readable with the network off."""
+
+    def apply(self, changes: LegalChanges) -> int:
+        """Put and withdraw in one transaction with the cursor; a lower revision never replaces a higher one."""
+
+    def list(self, shelf: Shelf, day: date, text: str = "") -> list[LegalDocument]:
+        """Documents on ``shelf`` on ``day``, most relevant first; ``text`` is searched folded in number and title."""
+
+    def shelf_counts(self, day: date) -> Mapping[Shelf, int]:
+        """How many stand on each shelf."""
+
+    def get(self, document_id: str) -> LegalDocument | None:
+        """One document."""
+
+
+class SettingsRepository(Protocol):
+    """Settings of the window; they live in the database, so that a torn settings file cannot stop the start."""
+
+    def get(self, name: str, default: str = "") -> str:
+        """The text kept under ``name``."""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep ``value``."""
+
+
+class Store(Protocol):
+    """The whole store. One process at a time; ``close`` checkpoints and frees the lock."""
+
+    declarations: DeclarationRepository
+    sheets: SheetRepository
+    outbox: OutboxRepository
+    mirror: MirrorRepository
+    legal: LegalRepository
+    settings: SettingsRepository
+
+    def close(self) -> None:
+        """Close; safe to call twice."""
