@@ -84,7 +84,7 @@ def parse_number(raw: object) -> str:
         if not raw.is_integer():
             raise NumberError(NumberFault.NOT_DIGITS, str(raw))
         raw = int(raw)
-    text = re.sub(r"[\s.]0*$", "", str(raw).strip().removesuffix(".0")) if raw is not None else ""
+    text = re.sub(r"[.,]0*$", "", str(raw).strip()) if raw is not None else ""
     if not text or text == "0" or text.upper() == "NULL":
         raise NumberError(NumberFault.EMPTY, text)
     if exponent := re.fullmatch(r"(\d)[.,](\d+)[eE]\+?11", text):
