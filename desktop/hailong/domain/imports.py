@@ -21,6 +21,8 @@ class SourceFault(StrEnum):
     MIXED_PRINT = "mixed_print"  # number cell, bar code and file name name different declarations
     NO_NUMBER = "no_number"
     STILL_WRITING = "still_writing"
+    PROTECTED = "protected"  # a workbook that asks for a password
+    MACROS_IGNORED = "macros_ignored"  # a remark on row 0: the macros were not run, the cells were read as data
     # one row
     ROW_NUMBER = "row_number"  # params: value, fault (a NumberFault)
     ROW_DATE = "row_date"  # params: column, value; the row comes in without the day
@@ -43,7 +45,10 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
-    """Something about one row. ``is_lost``: the row did not come in; else it came in with less."""
+    """Something about one row. ``is_lost``: the row did not come in although it should have.
+
+    Otherwise it came in with less, or (a draft, a test) there was nothing that should come in.
+    """
 
     row: int  # 1-based, as the user sees it in his program; 0 where a file has no rows
     fault: SourceFault
@@ -82,8 +87,9 @@ class ImportReport:
     params: dict[str, str] = field(default_factory=dict)
     problems: tuple[RowProblem, ...] = ()
     more_problems: int = 0  # beyond the first 1,000 that are kept
+    more_lost: int = 0  # of those beyond, how many rows did not come in
 
     @property
     def lost(self) -> int:
         """How many rows did not come in."""
-        return sum(problem.is_lost for problem in self.problems)
+        return sum(problem.is_lost for problem in self.problems) + self.more_lost
