@@ -78,25 +78,40 @@ class NumberError(ValueError):
 def parse_number(raw: object) -> str:
     """The 12 digits of a declaration number from what a cell holds: text, int, float or exponent text.
 
-    Raises NumberError. ``109999888770.0`` and ``1.0999988877E+11`` hold all digits; ``1.1E+11`` has lost some.
+    Raises NumberError. ``109999888770.0`` and ``1.0999988877E+11`` hold all digits; ``1.1E+11`` has lost some. Blanks
+    and separators of thousands between the digits say nothing.
     """
-    if isinstance(raw, float):
-        if not raw.is_integer():
-            raise NumberError(NumberFault.NOT_DIGITS, str(raw))
+    if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    text = re.sub(r"[.,]0*$", "", str(raw).strip()) if raw is not None else ""
-    if not text or text == "0" or text.upper() == "NULL":
+    text = "" if raw is None else str(raw)
+    if len(text) == 12 and text.isascii() and text.isdigit():
+        return text
+    text = re.sub(r"\s", "", text)
+    if grouped := _GROUPED.fullmatch(text):
+        text = text.replace(grouped[1], "")
+    elif exponent := _EXPONENT.fullmatch(text):
+        text = _written_out(text, exponent[1] + (exponent[2] or ""), int(exponent[3]))
+    text = re.sub(r"[.,]0*$", "", text)
+    if not text.strip("0") or text.upper() == "NULL":
         raise NumberError(NumberFault.EMPTY, text)
-    if exponent := re.fullmatch(r"(\d)[.,](\d+)[eE]\+?11", text):
-        if len(exponent[2]) < 10:
-            raise NumberError(NumberFault.LOST_DIGITS, text)
-        text = (exponent[1] + exponent[2]).ljust(12, "0")
-    text = text.replace(" ", "")
     if not (text.isascii() and text.isdigit()):
         raise NumberError(NumberFault.NOT_DIGITS, text)
     if len(text) != 12:
         raise NumberError(NumberFault.LENGTH, text)
     return text
+
+
+_GROUPED: Final = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})+(?:(?!\1)[.,]0*)?")  # 109.999.888.770
+_EXPONENT: Final = re.compile(r"([0-9])(?:[.,]([0-9]*))?[eE]\+?([0-9]{1,3})")
+
+
+def _written_out(text: str, digits: str, exponent: int) -> str:
+    """An exponent text as plain digits. Only a zero may be missing at the end: else a program has rounded."""
+    if exponent != 11:
+        raise NumberError(NumberFault.LENGTH, text)
+    if len(digits) < 11:
+        raise NumberError(NumberFault.LOST_DIGITS, text)
+    return digits[:12].ljust(12, "0") + "." + digits[12:]
 
 
 def base_of(number: str) -> str:

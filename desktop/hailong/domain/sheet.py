@@ -171,7 +171,7 @@ def _whole_sheet_findings(sheet: Sheet) -> list[SheetFinding]:
         (len(contact.name) > MAX_NAME or len(contact.phone) > MAX_PHONE, SheetFault.TEXT_TOO_LONG),
         (sheet.declaration.status.rank < Status.CHANNELLED.rank, SheetFault.NOT_RATABLE),
         (not sheet.declaration.tax_code, SheetFault.ENTERPRISE_UNKNOWN),
-        (unsatisfied and not (contact.name and contact.phone), SheetFault.CONTACT_ASKED),
+        (unsatisfied and not (contact.name.strip() and contact.phone.strip()), SheetFault.CONTACT_ASKED),
     )
     return [SheetFinding(fault) for is_present, fault in checks if is_present]
 
@@ -182,9 +182,9 @@ def _line_faults(rating: Rating) -> list[SheetFault]:
     unsatisfied = rating.level is not None and rating.level.is_unsatisfied
     checks = (
         (rating.level is not None and rating.did_not_meet, SheetFault.LEVEL_AND_NOT_MET),
-        (not subject.code and not subject.name, SheetFault.SUBJECT_UNNAMED),
+        (not subject.code and not subject.name.strip(), SheetFault.SUBJECT_UNNAMED),
         (len(rating.comment) > MAX_COMMENT or len(subject.name) > MAX_NAME, SheetFault.TEXT_TOO_LONG),
-        ((unsatisfied or other_reason) and not rating.comment, SheetFault.DETAILS_ASKED),
+        ((unsatisfied or other_reason) and not rating.comment.strip(), SheetFault.DETAILS_ASKED),
     )
     return [fault for is_present, fault in checks if is_present]
 

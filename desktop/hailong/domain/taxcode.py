@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-_SHAPE = re.compile(r"\d{10}(\d{3})?|\d{12}")
+_SHAPE = re.compile(r"[0-9]{10}([0-9]{3})?|[0-9]{12}")
 
 
 class TaxCodeVerdict(StrEnum):
@@ -17,7 +17,7 @@ class TaxCodeVerdict(StrEnum):
 
 def normalise(text: str) -> str:
     """Digits alone: ``0199999991 - 001`` and ``0199999991-001`` become ``0199999991001``."""
-    return re.sub(r"[\s\-.]", "", text)
+    return re.sub(r"[\s\-\u2010-\u2015.]", "", text)
 
 
 def display(tax_code: str) -> str:

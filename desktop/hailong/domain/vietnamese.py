@@ -11,7 +11,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # hu
 
 def clean(text: str) -> str:
     """``text`` as it is stored: no NULs or other control characters, NFC, trimmed, inner blanks kept single."""
-    kept = "".join(" " if c in "\t\r\n\u00a0" else c for c in text if c in "\t\r\n" or unicodedata.category(c) != "Cc")
+    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
     return " ".join(unicodedata.normalize("NFC", kept.translate(_LOOKALIKES)).split())
 
 
