@@ -13,7 +13,7 @@ from uuid import UUID
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Channel, Declaration, Round
-from hailong.domain.delivery import OutboxSummary, Receipt, SheetUpdate, WaitingSheet
+from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SheetUpdate, WaitingSheet
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.legal import LegalChanges, LegalDocument, Shelf
@@ -41,7 +41,7 @@ class StoreError(Exception):
         self.detail = detail
 
 
-class StaleStateError(Exception):
+class StaleStateError(RowChangedError):
     """A row was no longer in the state that a change expected; nothing was changed."""
 
 

@@ -1,0 +1,121 @@
+"""One SQLite file behind two connections: one writes, one reads, so that screens go on during a long import."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import apsw
+
+from hailong.store.faults import world_errors
+from hailong.store.process_lock import ProcessLock
+from hailong.store.schema import migrate
+
+Row: TypeAlias = tuple[Any, ...]
+
+FILE_NAME: Final = "hailong.db"
+_LOCK_NAME: Final = "hailong.lock"
+_BUSY_MILLISECONDS: Final = 5_000
+_CACHE_KIB: Final = 32_768
+_SETTINGS: Final = (
+    "PRAGMA synchronous = FULL",  # a sheet that is said to be saved outlives a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what was withdrawn does not stay in free pages
+    "PRAGMA trusted_schema = OFF",
+    f"PRAGMA cache_size = -{_CACHE_KIB}",
+)
+
+
+class Database:
+    """The file, its lock and its two connections. Any thread may call; each connection serves one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        with world_errors():
+            _make_private(folder)
+            self._lock = ProcessLock(folder / _LOCK_NAME)
+        self._is_open = True
+        self._writer: apsw.Connection | None = None
+        self._reader: apsw.Connection | None = None
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
+        try:
+            with world_errors():
+                self._writer = _connect(folder / FILE_NAME)
+                migrate(self._writer, folder)
+                self._reader = _connect(folder / FILE_NAME)
+                self._reader.execute("PRAGMA query_only = ON")
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def write(self) -> Iterator[apsw.Connection]:
+        """One durable transaction: kept as a whole when the block ends, nothing of it when the block raises."""
+        with self._writing:
+            connection = _opened(self._writer)
+            with world_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[apsw.Connection]:
+        """One unchanging sight of the store, also while somebody writes."""
+        with self._reading:
+            connection = _opened(self._reader)
+            with world_errors(connection), _transaction(connection, "BEGIN"):
+                yield connection
+
+    def close(self) -> None:
+        """Wait for what runs, move the log into the file, close and free the lock; safe to call twice."""
+        with self._writing, self._reading:
+            if not self._is_open:
+                return
+            self._is_open = False
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()  # the last one to close moves the log into the file
+            self._reader = self._writer = None
+            self._lock.release()
+
+
+def first_row(connection: apsw.Connection, statement: str, bound: tuple[object, ...] = ()) -> Row | None:
+    """The first row that ``statement`` gives; a cursor is never left open, as it would hold an old sight."""
+    found = connection.execute(statement, bound).fetchall()
+    return found[0] if found else None
+
+
+def _opened(connection: apsw.Connection | None) -> apsw.Connection:
+    if connection is None:
+        raise apsw.ConnectionClosedError("the store is closed")
+    return connection
+
+
+@contextmanager
+def _transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _connect(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(str(path))
+    connection.set_busy_timeout(_BUSY_MILLISECONDS)
+    connection.execute("PRAGMA journal_mode = WAL")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
+def _make_private(folder: Path) -> None:
+    """The folder and the file for this user alone; on Windows the user's profile is private by its place."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix":
+        folder.chmod(0o700)
+        os.close(os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives -wal and -shm its mode
+        (folder / FILE_NAME).chmod(0o600)

@@ -1,0 +1,152 @@
+"""Bringing one file of declarations into the table: what joins what, what is new, what changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final, TypeAlias
+
+import apsw
+
+from hailong.domain.declaration import Declaration, merge
+from hailong.domain.imports import ImportCounts
+from hailong.store.declaration_columns import COLUMNS, Values, from_values, open_round, to_values, words_of
+
+_BATCH: Final = 2_000
+_FIELDS: Final = ", ".join(COLUMNS)
+_KNOWN: Final = f"SELECT key, base, {_FIELDS} FROM declarations WHERE base IN carray(?)"  # noqa: S608 (our own names)
+_INSERT: Final = (
+    f"INSERT INTO declarations ({_FIELDS}, words, open_round) VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"  # noqa: S608
+)
+_UPDATE: Final = (
+    f"UPDATE declarations SET ({_FIELDS}, words, open_round) = ({', '.join('?' * (len(COLUMNS) + 2))}) WHERE key = ?"  # noqa: S608
+)
+
+
+class _Row:
+    """A row as it is becoming: ``key`` is None until it is stored; ``declaration`` is made only when it is needed."""
+
+    __slots__ = ("_declaration", "is_changed", "key", "values")
+
+    def __init__(self, key: int | None, values: Values, declaration: Declaration | None = None) -> None:
+        self.key = key
+        self.values = values
+        self.is_changed = key is None
+        self._declaration = declaration
+
+    @property
+    def tax_code(self) -> str:
+        code: str = self.values[1]
+        return code
+
+    @property
+    def declaration(self) -> Declaration:
+        if self._declaration is None:
+            self._declaration = from_values(self.values)
+        return self._declaration
+
+    def take(self, incoming: Declaration, values: Values) -> bool:
+        """Merge ``incoming`` (whose columns are ``values``) into the row; whether that changed anything."""
+        if values == self.values:
+            return False
+        merged = merge(self.declaration, incoming)
+        if (merged_values := to_values(merged)) == self.values:
+            return False
+        self.values, self._declaration, self.is_changed = merged_values, merged, True
+        return True
+
+
+_Rows: TypeAlias = dict[str, list[_Row]]  # by the first 11 digits
+
+
+class DeclarationMerge:
+    """Merges declarations within a transaction that the caller has begun."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._words = _Words(connection)
+
+    def apply(
+        self, declarations: Iterable[Declaration], on_progress: Callable[[int], None] | None = None
+    ) -> ImportCounts:
+        """Merge all; each incoming declaration counts once, as added, changed or unchanged."""
+        added = changed = done = 0
+        for batch in _batches(declarations):
+            rows = self._known(batch)
+            for declaration in batch:
+                is_new, is_changed = _place(rows.setdefault(declaration.base, []), declaration)
+                added += is_new
+                changed += is_changed
+            self._store(rows)
+            done += len(batch)
+            if on_progress is not None:
+                on_progress(done)
+        return ImportCounts(added=added, changed=changed, unchanged=done - added - changed)
+
+    def put(self, key: int, declaration: Declaration) -> None:
+        """Replace the row ``key``."""
+        bound = (*to_values(declaration), self._words.id_of(declaration), open_round(declaration), key)
+        self._connection.execute(_UPDATE, bound)
+
+    def _known(self, batch: list[Declaration]) -> _Rows:
+        bases = tuple({declaration.base for declaration in batch})
+        rows: _Rows = {}
+        for key, base, *values in self._connection.execute(_KNOWN, (apsw.carray(bases),)):
+            rows.setdefault(base, []).append(_Row(key, tuple(values)))
+        return rows
+
+    def _store(self, rows: _Rows) -> None:
+        changed = [row for of_base in rows.values() for row in of_base if row.is_changed]
+        bound = [
+            (*row.values, self._words.id_of(row.declaration), open_round(row.declaration), row.key) for row in changed
+        ]
+        # updates first: a row that has found its enterprise makes room for a new one without
+        self._connection.executemany(_UPDATE, (values for values in bound if values[-1] is not None))
+        self._connection.executemany(_INSERT, (values[:-1] for values in bound if values[-1] is None))
+
+
+def _place(known: list[_Row], incoming: Declaration) -> tuple[bool, bool]:
+    """Put ``incoming`` into the row that it belongs to, or a new one at the end; (is new, is changed)."""
+    values = to_values(incoming)
+    row = _row_of(known, incoming.tax_code)
+    if row is None:
+        known.append(_Row(None, values, incoming))
+        return True, False
+    return False, row.take(incoming, values)
+
+
+def _row_of(known: list[_Row], tax_code: str) -> _Row | None:
+    """The row that a sight under ``tax_code`` joins, among the rows of the same first 11 digits.
+
+    A sight that names its enterprise takes over a row that has none. One without joins the only enterprise there is;
+    among several it stays by itself until somebody says whose it is.
+    """
+    by_code = {row.tax_code: row for row in known}
+    if (same := by_code.get(tax_code) or by_code.get("")) is not None:
+        return same
+    return known[0] if not tax_code and len(known) == 1 else None
+
+
+def _batches(declarations: Iterable[Declaration]) -> Iterator[list[Declaration]]:
+    iterator = iter(declarations)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+class _Words:
+    """Finds or makes the row of search words; declarations of the same partner, office and enterprise share one."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._ids: dict[tuple[str, ...], int] = {}
+
+    def id_of(self, declaration: Declaration) -> int:
+        d = declaration
+        named = (d.partner, d.office_code, d.office_abbr, d.enterprise_name, d.tax_code)
+        found = self._ids.get(named)
+        if found is None:
+            found = self._ids[named] = self._look_up(words_of(d))
+        return found
+
+    def _look_up(self, text: str) -> int:
+        self._connection.execute("INSERT INTO search_words (text) VALUES (?) ON CONFLICT DO NOTHING", (text,))
+        key: int = self._connection.execute("SELECT id FROM search_words WHERE text = ?", (text,)).get
+        return key

@@ -1,0 +1,119 @@
+"""The declaration list in SQLite."""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import apsw
+
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import Declaration, base_of
+from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.sheet import SheetState
+from hailong.store.database import Database, Row
+from hailong.store.declaration_assign import assign
+from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.declaration_merge import DeclarationMerge
+from hailong.store.declaration_query import counts_sql, view_sql
+from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
+from hailong.store.moments import to_text
+
+_ROW: Final = f"""
+SELECT d.key, d.open_round & ~d.rated_rounds, d.skipped_on,
+  EXISTS (SELECT 1 FROM drafts WHERE declaration_key = d.key),
+  (SELECT state FROM sheets WHERE declaration_key = d.key AND state NOT IN ('withdrawn', 'superseded')
+   ORDER BY seq DESC LIMIT 1),
+  {", ".join(f"d.{column}" for column in COLUMNS)}
+FROM declarations d
+"""  # noqa: S608 (our own names)
+
+
+class SqliteDeclarations:
+    """The local mirror of the declaration software's list."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def has_seen(self, file: FileImport) -> bool:
+        """Whether this very file was applied before by the same reader."""
+        with self._database.read() as connection:
+            found = "SELECT EXISTS (SELECT 1 FROM applied_files WHERE sha256 = ? AND reader = ?)"
+            return bool(connection.execute(found, (file.sha256, file.reader)).get)
+
+    def apply(
+        self, declarations: Iterable[Declaration], file: FileImport, *, on_progress: Callable[[int], None] | None = None
+    ) -> ImportCounts:
+        """Merge all of one file in one transaction, or nothing of it."""
+        read = list(declarations)  # first: a slow file must not keep a sheet from being saved
+        with self._database.write() as connection:
+            counts = DeclarationMerge(connection).apply(read, on_progress)
+            connection.execute(
+                "INSERT OR REPLACE INTO applied_files (sha256, reader, name, applied_at) VALUES (?, ?, ?, ?)",
+                (file.sha256, file.reader, file.name, to_text(self._clock.now())),
+            )
+            return counts
+
+    def view(self, query: DeclarationQuery) -> Sequence[int]:
+        """The keys of all rows that match, in order."""
+        with self._database.read() as connection:
+            return array("q", [key for (key,) in connection.execute(*view_sql(query))])
+
+    def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
+        """The rows of ``keys`` in that order; keys that are gone are left out."""
+        if not keys:
+            return []
+        with self._database.read() as connection:
+            found = connection.execute(f"{_ROW} WHERE d.key IN carray(?)", (apsw.carray(array("q", keys)),))
+            by_key = {row.key: row for row in map(_row, found)}
+        return [by_key[key] for key in keys if key in by_key]
+
+    def get(self, key: int) -> DeclarationRow | None:
+        """One row."""
+        return next(iter(self.rows([key])), None)
+
+    def find(self, number: str) -> list[DeclarationRow]:
+        """All rows whose first 11 digits are those of ``number``, by enterprise."""
+        with self._database.read() as connection:
+            return list(map(_row, connection.execute(f"{_ROW} WHERE d.base = ? ORDER BY tax_code", (base_of(number),))))
+
+    def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
+        """How many rows each tab would show under the same search and filters."""
+        with self._database.read() as connection:
+            return dict(zip(Tab, connection.execute(*counts_sql(query)).fetchall()[0], strict=True))
+
+    def facets(self) -> Facets:
+        """What there is to filter by, the most frequent first."""
+        with self._database.read() as connection:
+            return Facets(
+                enterprises=tuple(connection.execute(_FACET.format(code="tax_code", name="max(enterprise_name)"))),
+                offices=tuple(connection.execute(_FACET.format(code="office", name="max(office_abbr)"))),
+            )
+
+    def skip(self, key: int, on: date) -> None:
+        """Remember that the user skipped it; it stays unrated."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE declarations SET skipped_on = ? WHERE key = ?", (on.isoformat(), key))
+
+    def assign_enterprise(self, keys: Sequence[int], tax_code: str, name: str) -> int:
+        """Give declarations without a tax code to an enterprise; returns how many were changed."""
+        with self._database.write() as connection:
+            return sum(assign(connection, key, tax_code, name) for key in dict.fromkeys(keys))
+
+
+_FACET: Final = """
+SELECT {code}, {name}, count(*) FROM declarations WHERE {code} <> '' GROUP BY {code} ORDER BY count(*) DESC, {code}
+"""
+
+
+def _row(columns: Row) -> DeclarationRow:
+    key, is_unrated, skipped_on, has_draft, state, *values = columns
+    return DeclarationRow(
+        key=key,
+        declaration=from_values(tuple(values)),
+        sheet_state=SheetState(state) if state else None,
+        is_unrated=bool(is_unrated),
+        skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
+        has_draft=bool(has_draft),
+    )

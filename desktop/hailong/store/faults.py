@@ -1,0 +1,49 @@
+"""Which errors of SQLite and the system are the world's, and which are bugs of ours."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import apsw
+
+from hailong.store.codec import CodecError
+from hailong.store.interfaces import StoreError, StoreFault
+
+_FAULTS: Final[tuple[tuple[type[Exception], StoreFault], ...]] = (
+    (apsw.FullError, StoreFault.DISK_FULL),
+    (apsw.CorruptError, StoreFault.DAMAGED),
+    (apsw.NotADBError, StoreFault.DAMAGED),
+    (CodecError, StoreFault.DAMAGED),
+    (apsw.BusyError, StoreFault.LOCKED),
+    (apsw.LockedError, StoreFault.LOCKED),
+    (apsw.ReadOnlyError, StoreFault.READ_ONLY),
+    (apsw.PermissionsError, StoreFault.READ_ONLY),
+    (apsw.IOError, StoreFault.OTHER),
+    (apsw.CantOpenError, StoreFault.OTHER),
+    (apsw.ProtocolError, StoreFault.OTHER),
+)
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_RIGHT: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+@contextmanager
+def world_errors(connection: apsw.Connection | None = None) -> Iterator[None]:
+    """Raise errors of the disk, the file and the system as StoreError; everything else passes as the bug it is."""
+    try:
+        yield
+    except (apsw.Error, CodecError) as error:
+        fault = next((fault for kind, fault in _FAULTS if isinstance(error, kind)), None)
+        if fault is None:
+            raise
+        if fault is StoreFault.OTHER and connection is not None:
+            fault = _fault_of_errno(connection.system_errno)
+        raise StoreError(fault, f"{type(error).__name__}: {error}") from error
+    except OSError as error:
+        raise StoreError(_fault_of_errno(error.errno or 0), str(error)) from error
+
+
+def _fault_of_errno(number: int) -> StoreFault:
+    if number in _NO_ROOM:
+        return StoreFault.DISK_FULL
+    return StoreFault.READ_ONLY if number in _NO_RIGHT else StoreFault.OTHER

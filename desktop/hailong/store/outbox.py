@@ -1,0 +1,180 @@
+"""The waiting sheets and what became of each offer, for the one sender."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import apsw
+
+from hailong.domain.clock import Clock
+from hailong.domain.delivery import OutboxSummary, Receipt, WaitingSheet
+from hailong.domain.outbox import Failure, FailureKind, costs_a_try
+from hailong.domain.sheet import HELD_BY_SERVICE, SheetState, may_become
+from hailong.store.codec import from_json, to_json
+from hailong.store.database import Database, Row, first_row
+from hailong.store.interfaces import StaleStateError
+from hailong.store.moments import from_text, to_text
+from hailong.store.sheet_changes import expect, expect_one
+
+IMPLAUSIBLE_WAIT: Final = timedelta(days=1)
+"""A row that waits for longer than this waits for a clock that was wrong: it is due at once."""
+DAMAGED_COPY: Final = "damaged_copy"
+"""The code of the failure beside a sheet whose frozen bytes the disk has changed."""
+
+_DUE: Final = """
+SELECT id, sealed, sha256, attempts, content ->> '$.declaration.number'
+FROM sheets JOIN frozen_sheets USING (seq)
+WHERE state = 'queued' AND (next_attempt_at <= ? OR next_attempt_at > ?) ORDER BY attempts, seq LIMIT ?
+"""
+_RECEIVED: Final = """
+UPDATE sheets SET state = 'received', receipt = ?, receipt_epoch = ?, failure = NULL
+WHERE id = ? AND state = 'sending' RETURNING service_state
+"""
+_FAILED: Final = """
+UPDATE sheets SET state = 'queued', failure = ?, attempts = attempts + ?, next_attempt_at = ?
+WHERE state IN ('queued', 'sending') AND id IN carray(?)
+"""
+_REQUEUE: Final = """
+UPDATE sheets SET state = 'queued', attempts = 0, next_attempt_at = ?, service_state = NULL, failure = NULL
+WHERE state IN carray(?) AND receipt_epoch <> ?
+"""
+_SUMMARY: Final = """
+SELECT count(*) FILTER (WHERE state <> 'needs_you'), count(*) FILTER (WHERE state = 'needs_you')
+FROM sheets WHERE state IN ('queued', 'sending', 'needs_you')
+"""
+_HOLDS_UP: Final = """
+SELECT failure FROM sheets WHERE state = 'queued' AND failure IS NOT NULL ORDER BY attempts, seq LIMIT 1
+"""
+
+
+class SqliteOutbox:
+    """The waiting rows, for the one sender."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def due(self, now: datetime, limit: int) -> list[WaitingSheet]:
+        """Waiting rows whose time has come: fewest tries first, then oldest.
+
+        One whose bytes no longer match their hash is set aside as NEEDS_YOU: its readable copy can be sent again.
+        """
+        with self._database.read() as connection:
+            bound = (to_text(now), to_text(now + IMPLAUSIBLE_WAIT), limit)
+            found = [_waiting(columns) for columns in connection.execute(_DUE, bound)]
+        damaged = [sheet.id for sheet in found if hashlib.sha256(sheet.sealed).hexdigest() != sheet.sha256]
+        if damaged:
+            self._set_aside(damaged)
+        return [sheet for sheet in found if sheet.id not in damaged]
+
+    def mark_sending(self, ids: Sequence[UUID]) -> None:
+        """QUEUED -> SENDING, before the first byte leaves; from now on a sheet cannot be withdrawn."""
+        if not ids:
+            return
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE sheets SET state = 'sending', offered_at = coalesce(offered_at, ?)"
+                " WHERE state = 'queued' AND id IN carray(?)",
+                (to_text(self._clock.now()), _texts(ids)),
+            )
+            expect(connection, len(ids), "a sheet no longer waits")
+
+    def received(self, sheet_id: UUID, receipt: Receipt) -> None:
+        """The verified receipt is stored and the row leaves the waiting state, in one transaction."""
+        self.received_all([(sheet_id, receipt)])
+
+    def received_all(self, receipts: Sequence[tuple[UUID, Receipt]]) -> None:
+        """As ``received``, for a whole batch in one transaction."""
+        with self._database.write() as connection:
+            for sheet_id, receipt in receipts:
+                _receive(connection, sheet_id, receipt)
+
+    def failed(self, sheet_ids: Sequence[UUID], failure: Failure, next_attempt_at: datetime) -> None:
+        """Back to QUEUED with the failure beside it; a refusal counts as a try, distance does not."""
+        if not sheet_ids:
+            return
+        tries = int(costs_a_try(failure.kind))
+        with self._database.write() as connection:
+            connection.execute(_FAILED, (to_json(failure), tries, to_text(next_attempt_at), _texts(sheet_ids)))
+            expect(connection, len(sheet_ids), "a sheet no longer waits")
+
+    def refused(self, sheet_id: UUID, failure: Failure, state: SheetState) -> None:
+        """SENDING -> NEEDS_YOU or REMOVED, with the reason."""
+        assert state in (SheetState.NEEDS_YOU, SheetState.REMOVED), state
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE sheets SET state = ?, failure = ?, attempts = attempts + 1 WHERE id = ? AND state = 'sending'",
+                (state.value, to_json(failure), str(sheet_id)),
+            )
+            expect_one(connection, f"sheet {sheet_id} was not being sent")
+
+    def wake(self, now: datetime) -> None:
+        """Everything that waits becomes due now."""
+        with self._database.write() as connection:
+            wake = "UPDATE sheets SET next_attempt_at = ?1 WHERE state = 'queued' AND next_attempt_at > ?1"
+            connection.execute(wake, (to_text(now),))
+
+    def recover(self) -> int:
+        """At start: what was SENDING when the process died is QUEUED again; returns how many."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE sheets SET state = 'queued' WHERE state = 'sending'")
+            return connection.changes()
+
+    def requeue_before(self, epoch: str) -> int:
+        """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
+        held = apsw.carray(tuple(state.value for state in HELD_BY_SERVICE))
+        with self._database.write() as connection:
+            connection.execute(_REQUEUE, (to_text(self._clock.now()), held, epoch))
+            return connection.changes()
+
+    def summary(self) -> OutboxSummary:
+        """For the status line."""
+        with self._database.read() as connection:
+            waiting, needs_you = first_row(connection, _SUMMARY) or (0, 0)
+            failure = connection.execute(_HOLDS_UP).get
+            return OutboxSummary(
+                waiting=waiting,
+                needs_you=needs_you,
+                failure=from_json(Failure, failure) if failure else None,
+                next_attempt_at=self._next_due(connection),
+            )
+
+    def next_due(self) -> datetime | None:
+        """When the earliest waiting row becomes due; None when nothing waits."""
+        with self._database.read() as connection:
+            return self._next_due(connection)
+
+    def _next_due(self, connection: apsw.Connection) -> datetime | None:
+        found = connection.execute("SELECT min(next_attempt_at) FROM sheets WHERE state = 'queued'").get
+        if found is None:
+            return None
+        now, earliest = self._clock.now(), from_text(found)
+        return now if earliest > now + IMPLAUSIBLE_WAIT else earliest
+
+    def _set_aside(self, ids: Sequence[UUID]) -> None:
+        failure = Failure(kind=FailureKind.REFUSED, code=DAMAGED_COPY, at=self._clock.now())
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE sheets SET state = 'needs_you', failure = ? WHERE state = 'queued' AND id IN carray(?)",
+                (to_json(failure), _texts(ids)),
+            )
+
+
+def _receive(connection: apsw.Connection, sheet_id: UUID, receipt: Receipt) -> None:
+    found = first_row(connection, _RECEIVED, (to_json(receipt), receipt.epoch, str(sheet_id)))
+    if found is None:
+        raise StaleStateError(f"sheet {sheet_id} was not being sent")
+    # the service may have said more about it before its receipt reached us
+    if found[0] and may_become(SheetState.RECEIVED, SheetState(found[0])):
+        connection.execute("UPDATE sheets SET state = service_state WHERE id = ?", (str(sheet_id),))
+
+
+def _waiting(columns: Row) -> WaitingSheet:
+    sheet_id, sealed, sha256, attempts, number = columns
+    return WaitingSheet(id=UUID(sheet_id), sealed=sealed, sha256=sha256, attempts=attempts, declaration_number=number)
+
+
+def _texts(ids: Sequence[UUID]) -> object:
+    return apsw.carray(tuple(map(str, ids)))

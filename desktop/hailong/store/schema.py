@@ -1,0 +1,47 @@
+"""The numbered steps from an older database to today's, each in one transaction, with a copy made before."""
+
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from hailong.store.interfaces import StoreError, StoreFault
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def version_of(connection: apsw.Connection) -> int:
+    """The number of the last step that the database has taken."""
+    return int(connection.pragma("user_version"))
+
+
+def migrate(connection: apsw.Connection, folder: Path, migrations: Path = MIGRATIONS) -> None:
+    """Take the steps that the database lacks; one written by a newer release is refused, never touched."""
+    steps = sorted(migrations.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    known, latest = version_of(connection), len(steps)
+    if known > latest:
+        raise StoreError(StoreFault.NEWER_SCHEMA, f"schema {known}, this release knows {latest}")
+    if 0 < known < latest:
+        _back_up(connection, folder / f"before-{known + 1:04d}.db")
+    for number, step in enumerate(steps[known:], start=known + 1):
+        assert step.name.startswith(f"{number:04d}_"), f"migrations are not numbered without gaps: {step.name}"
+        _take(connection, number, step.read_text("utf-8"))
+
+
+def _take(connection: apsw.Connection, number: int, script: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(script)
+        connection.pragma("user_version", number)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _back_up(connection: apsw.Connection, path: Path) -> None:
+    """A whole copy beside the database; one left by a migration that was killed is made again."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    connection.execute("VACUUM INTO ?", (str(path),))

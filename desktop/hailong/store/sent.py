@@ -1,0 +1,65 @@
+"""Sheets beyond their draft, read for the screens."""
+
+from array import array
+from collections.abc import Sequence
+from typing import Final
+
+import apsw
+
+from hailong.domain.delivery import Receipt
+from hailong.domain.outbox import Failure
+from hailong.domain.sheet import Sheet, SheetState
+from hailong.domain.vietnamese import fold
+from hailong.store.codec import from_json
+from hailong.store.database import Row
+from hailong.store.interfaces import SentQuery, SentSheet
+from hailong.store.moments import from_optional, from_text
+
+_ROW: Final = """
+SELECT seq, content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text FROM sheets
+"""
+_RECEIPT_NUMBER: Final = "lower(coalesce(receipt ->> '$.number', ''))"
+
+
+def sent_keys(connection: apsw.Connection, query: SentQuery) -> Sequence[int]:
+    """Keys of sheets that match, newest first."""
+    conditions, bound = ["TRUE"], list[object]()
+    if query.states:
+        conditions.append("state IN carray(?)")
+        bound.append(apsw.carray(tuple(state.value for state in query.states)))
+    for part in fold(query.text).split():
+        conditions.append(f"(instr(search_text, ?) OR instr({_RECEIPT_NUMBER}, ?))")
+        bound += [part, part]
+    found = f"SELECT seq FROM sheets WHERE {' AND '.join(conditions)} ORDER BY seq DESC"  # noqa: S608
+    return array("q", [key for (key,) in connection.execute(found, bound)])
+
+
+def sent_rows(connection: apsw.Connection, keys: Sequence[int]) -> list[SentSheet]:
+    """The rows of ``keys`` in that order."""
+    if not keys:
+        return []
+    found = connection.execute(f"{_ROW} WHERE seq IN carray(?)", (apsw.carray(array("q", keys)),))
+    by_key = {columns[0]: _row(columns) for columns in found}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def of_declaration(connection: apsw.Connection, declaration_key: int) -> list[SentSheet]:
+    """All sheets about one declaration, newest first."""
+    found = connection.execute(f"{_ROW} WHERE declaration_key = ? ORDER BY seq DESC", (declaration_key,))
+    return [_row(columns) for columns in found]
+
+
+def _row(columns: Row) -> SentSheet:
+    _, content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text = columns
+    is_waiting = state == SheetState.QUEUED
+    return SentSheet(
+        sheet=from_json(Sheet, content),
+        state=SheetState(state),
+        queued_at=from_text(queued_at),
+        attempts=attempts,
+        next_attempt_at=from_text(next_attempt_at) if is_waiting else None,
+        failure=from_json(Failure, failure) if failure else None,
+        receipt=from_json(Receipt, receipt) if receipt else None,
+        updated_at=from_optional(updated_at),
+        update_text=update_text,
+    )

@@ -1,0 +1,21 @@
+"""Settings of the window, kept in the database."""
+
+from hailong.store.database import Database
+
+
+class SqliteSettings:
+    """Texts under names; what they mean is their owner's business."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str, default: str = "") -> str:
+        """The text kept under ``name``."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).get
+            return default if found is None else str(found)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep ``value``."""
+        with self._database.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value))

@@ -1,0 +1,28 @@
+"""What every change of a sheet's state shares: the guard that one row changed, and the mark on its declaration."""
+
+import apsw
+
+from hailong.store.interfaces import StaleStateError
+
+_REFRESH = """
+UPDATE declarations SET rated_rounds = (
+  SELECT coalesce(max(round = 'during'), 0) + 2 * coalesce(max(round = 'after'), 0)
+  FROM sheets WHERE declaration_key = :key AND state NOT IN ('withdrawn', 'superseded')
+) WHERE key = :key
+"""
+
+
+def expect_one(connection: apsw.Connection, otherwise: str) -> None:
+    """Raise StaleStateError unless the last statement changed exactly one row."""
+    expect(connection, 1, otherwise)
+
+
+def expect(connection: apsw.Connection, count: int, otherwise: str) -> None:
+    """Raise StaleStateError unless the last statement changed ``count`` rows; the transaction is then undone."""
+    if connection.changes() != count:
+        raise StaleStateError(otherwise)
+
+
+def refresh_rated_rounds(connection: apsw.Connection, declaration_key: int) -> None:
+    """Say on the declaration which rounds have a sheet that counts."""
+    connection.execute(_REFRESH, {"key": declaration_key})

@@ -1,0 +1,212 @@
+"""Drafts, and the user's acts on sheets: send, withdraw, edit a refused one."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import apsw
+
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import Round
+from hailong.domain.ids import uuid7
+from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.store.codec import from_json, to_json
+from hailong.store.database import Database, first_row
+from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
+from hailong.store.moments import to_text
+from hailong.store.sent import of_declaration, sent_keys, sent_rows
+from hailong.store.sheet_changes import expect_one, refresh_rated_rounds
+
+_SEND: Final = """
+INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, search_text, contact_name,
+  contact_phone, queued_at, next_attempt_at)
+VALUES (:id, :key, :base, :tax_code, :round, :version, 'queued', :content, :search_text, :contact_name,
+  :contact_phone, :now, :now)
+RETURNING seq
+"""
+_LAST_VERSION: Final = """
+SELECT s.version, s.id FROM sheets s JOIN declarations d ON s.base = d.base AND s.tax_code = d.tax_code
+WHERE d.key = ? AND s.round = ? AND s.state <> 'withdrawn' ORDER BY s.version DESC LIMIT 1
+"""
+
+
+class SqliteSheets:
+    """Drafts and sent sheets."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
+        """The draft of that round with the declaration as it is known now, if one was begun."""
+        with self._database.read() as connection:
+            return _draft(connection, declaration_key, in_round)
+
+    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
+        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
+        state = SheetState.RECORDED if recorded else SheetState.DRAFT
+        with self._database.write() as connection:
+            self._keep_draft(connection, declaration_key, sheet, state)
+
+    def draft_state(self, declaration_key: int, in_round: Round) -> SheetState | None:
+        """DRAFT, RECORDED or None."""
+        with self._database.read() as connection:
+            state = "SELECT state FROM drafts WHERE declaration_key = ? AND round = ?"
+            found = connection.execute(state, (declaration_key, in_round.value)).get
+            return SheetState(found) if found else None
+
+    def discard_draft(self, declaration_key: int, in_round: Round) -> None:
+        """Forget a draft that the user emptied."""
+        with self._database.write() as connection:
+            _end_draft(connection, declaration_key, in_round)
+
+    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+        """The version that a new sheet of that round gets, and the sheet it supersedes."""
+        with self._database.read() as connection:
+            return _next_version(connection, declaration_key, in_round)
+
+    def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
+        """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, in ONE durable transaction.
+
+        Raises StaleStateError when the declaration is gone, or this id or version was sent already.
+        """
+        if hashlib.sha256(sealed).hexdigest() != sha256:
+            raise ValueError("the hash is not that of the sealed bytes")
+        with self._database.write() as connection:
+            if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (declaration_key,)).get:
+                raise StaleStateError(f"declaration {declaration_key} is gone")
+            try:
+                seq = connection.execute(_SEND, _columns(declaration_key, sheet, to_text(now))).get
+            except apsw.ConstraintError as error:
+                raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
+            connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, sealed, sha256))
+            if sheet.supersedes is not None:
+                connection.execute(
+                    "UPDATE sheets SET state = 'superseded' WHERE id = ? AND state = 'needs_you'",
+                    (str(sheet.supersedes),),
+                )
+            _end_draft(connection, declaration_key, sheet.round)
+            refresh_rated_rounds(connection, declaration_key)
+
+    def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
+        """Take back a waiting sheet that was never offered to the service; it becomes a draft again, under a new id.
+
+        A draft of the same round that was begun meanwhile stays, and is returned. Raises StaleStateError when a try
+        has begun.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE sheets SET state = 'withdrawn' WHERE id = ? AND state = 'queued' AND offered_at IS NULL",
+                (str(sheet_id),),
+            )
+            expect_one(connection, f"sheet {sheet_id} cannot be withdrawn any more")
+            seq, key, sheet = _sent(connection, sheet_id)
+            connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
+            refresh_rated_rounds(connection, key)
+            return self._draft_again(connection, key, sheet)
+
+    def reopen(self, sheet_id: UUID) -> int:
+        """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key.
+
+        A draft of the same round that was begun already stays as it is. Raises StaleStateError unless it is refused.
+        """
+        with self._database.write() as connection:
+            refused = "SELECT 1 FROM sheets WHERE id = ? AND state = 'needs_you'"
+            if not connection.execute(refused, (str(sheet_id),)).get:
+                raise StaleStateError(f"sheet {sheet_id} does not need the user")
+            _, key, sheet = _sent(connection, sheet_id)
+            self._draft_again(connection, key, sheet)
+            return key
+
+    def sent(self, query: SentQuery) -> Sequence[int]:
+        """Keys of sent sheets, newest first."""
+        with self._database.read() as connection:
+            return sent_keys(connection, query)
+
+    def sent_rows(self, keys: Sequence[int]) -> list[SentSheet]:
+        """The rows of ``keys`` in that order."""
+        with self._database.read() as connection:
+            return sent_rows(connection, keys)
+
+    def of_declaration(self, declaration_key: int) -> list[SentSheet]:
+        """All sent sheets about one declaration, newest first."""
+        with self._database.read() as connection:
+            return of_declaration(connection, declaration_key)
+
+    def last_contact(self) -> Contact:
+        """The contact that was last used on this workstation."""
+        with self._database.read() as connection:
+            found = first_row(
+                connection,
+                "SELECT contact_name, contact_phone FROM sheets WHERE contact_name <> '' OR contact_phone <> ''"
+                " ORDER BY seq DESC LIMIT 1",
+            )
+            return Contact(name=found[0], phone=found[1]) if found else Contact()
+
+    def _draft_again(self, connection: apsw.Connection, key: int, sheet: Sheet) -> Sheet:
+        """The begun draft, else ``sheet`` as a draft under a new id; either with the version that is next now."""
+        begun = _draft(connection, key, sheet.round)
+        version, supersedes = _next_version(connection, key, sheet.round)
+        now = self._clock.now()
+        again = begun or replace(sheet, id=uuid7(now), written_at=now)
+        again = replace(again, version=version, supersedes=supersedes)
+        self._keep_draft(connection, key, again, SheetState.DRAFT)
+        return again
+
+    def _keep_draft(self, connection: apsw.Connection, key: int, sheet: Sheet, state: SheetState) -> None:
+        if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (key,)).get:
+            raise StaleStateError(f"declaration {key} is gone")
+        connection.execute(
+            "INSERT OR REPLACE INTO drafts (declaration_key, round, state, content, saved_at) VALUES (?, ?, ?, ?, ?)",
+            (key, sheet.round.value, state.value, to_json(sheet), to_text(self._clock.now())),
+        )
+
+
+def _columns(declaration_key: int, sheet: Sheet, now: str) -> dict[str, object]:
+    return {
+        "id": str(sheet.id),
+        "key": declaration_key,
+        "base": sheet.declaration.base,
+        "tax_code": sheet.declaration.tax_code,
+        "round": sheet.round.value,
+        "version": sheet.version,
+        "content": to_json(sheet),
+        "search_text": sheet.declaration.search_text,
+        "contact_name": sheet.contact.name,
+        "contact_phone": sheet.contact.phone,
+        "now": now,
+    }
+
+
+def _draft(connection: apsw.Connection, key: int, in_round: Round) -> Sheet | None:
+    columns = ", ".join(f"d.{column}" for column in COLUMNS)
+    found = first_row(
+        connection,
+        f"SELECT content, {columns} FROM drafts JOIN declarations d ON d.key = declaration_key"  # noqa: S608 (our own names)
+        " WHERE declaration_key = ? AND round = ?",
+        (key, in_round.value),
+    )
+    if found is None:
+        return None
+    content, *values = found
+    return replace(from_json(Sheet, content), declaration=from_values(tuple(values)))
+
+
+def _end_draft(connection: apsw.Connection, key: int, in_round: Round) -> None:
+    connection.execute("DELETE FROM drafts WHERE declaration_key = ? AND round = ?", (key, in_round.value))
+
+
+def _next_version(connection: apsw.Connection, key: int, in_round: Round) -> tuple[int, UUID | None]:
+    found = first_row(connection, _LAST_VERSION, (key, in_round.value))
+    return (found[0] + 1, UUID(found[1])) if found else (1, None)
+
+
+def _sent(connection: apsw.Connection, sheet_id: UUID) -> tuple[int, int, Sheet]:
+    found = first_row(connection, "SELECT seq, declaration_key, content FROM sheets WHERE id = ?", (str(sheet_id),))
+    assert found is not None, "the caller has just seen it"
+    seq, key, content = found
+    return seq, key, from_json(Sheet, content)
