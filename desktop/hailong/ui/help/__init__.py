@@ -1,0 +1,1 @@
+"""The page of keyboard shortcuts and what it says of the product."""
