@@ -48,3 +48,7 @@ class SheetUpdate:
     state: SheetState
     at: datetime
     text: str = ""
+
+
+class RowChangedError(Exception):
+    """A row was no longer in the state that a change expected, because the user was faster; nothing was changed."""

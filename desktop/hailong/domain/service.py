@@ -1,0 +1,112 @@
+"""What the central service says, as values that pass between the layer that asks and the layer that acts on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from hailong.domain.catalogue import Catalogue
+from hailong.domain.delivery import SheetUpdate
+from hailong.domain.outbox import Failure
+
+
+class FailureCode(StrEnum):
+    """Codes of failures that are no refusal of a sheet; a refusal carries the problem code of the contract."""
+
+    # nobody of ours answered
+    DNS = "dns"  # the name of the service is not found: mostly, no network at all
+    REFUSED = "refused"  # the machine is there and nothing listens
+    TIMEOUT = "timeout"
+    TLS = "tls"  # the certificate cannot be trusted: mostly, an inspecting proxy
+    PROXY = "proxy"  # the office's proxy wants something or fails
+    INTERRUPTED = "interrupted"  # the line broke in mid-sentence
+    STRANGER = "stranger"  # somebody else answered: a login page, a maintenance page
+    SERVER_ERROR = "server_error"  # ours, and unwell
+    THROTTLED = "throttled"  # ours, and busy
+    GARBLED = "garbled"  # ours, and not to be understood
+    RECEIPT_INVALID = "receipt_invalid"  # a receipt that proves nothing
+    # our service wants a person
+    NOT_ENROLLED = "not_enrolled"
+    KEY_MISSING = "key_missing"  # the keyring of this machine does not give the device's key
+    UNAUTHORISED = "unauthorised"
+    CLOCK = "clock"  # the token is refused for its times even after the clock was corrected
+    DEVICE_REVOKED = "device_revoked"
+    CLIENT_TOO_OLD = "client_too_old"
+    CODE_REFUSED = "code_refused"
+
+
+class CallFailedError(Exception):
+    """A call that brought nothing to act on; ``failure`` says which of the three kinds, and ``is_ours`` who spoke."""
+
+    def __init__(self, failure: Failure, *, is_ours: bool = False) -> None:
+        super().__init__(f"{failure.kind.value}/{failure.code}: {failure.detail}")
+        self.failure = failure
+        self.is_ours = is_ours  # the answer bore the label: the way to the service is open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceInfo:
+    """Who the service is: its epoch, its clock and its public keys (JWKs)."""
+
+    name: str
+    epoch: str
+    time: datetime
+    oldest_client: str
+    keys: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """What an enrolment code opened: this device's id and all enterprises that it may speak for."""
+
+    device_id: str
+    enterprises: tuple[tuple[str, str], ...]  # (tax code, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """What became of one sheet of a batch: a receipt yet to be verified, or a failure; never both, never neither."""
+
+    sheet_id: UUID
+    receipt: str = ""
+    failure: Failure | None = None
+    is_removed: bool = False  # refused because the service has removed this very sheet
+
+    def __post_init__(self) -> None:
+        if bool(self.receipt) == (self.failure is not None):
+            raise ValueError("a result is either a receipt or a failure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchAnswer:
+    """One result for each sheet that was offered, in order."""
+
+    epoch: str
+    results: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueAnswer:
+    """A whole catalogue and the tag to ask with next time."""
+
+    catalogue: Catalogue
+    etag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesPage:
+    """What happened to sheets, and where to go on."""
+
+    updates: tuple[SheetUpdate, ...]
+    cursor: str
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalPage:
+    """Signed changes of the legal documents, not yet verified, and where to go on."""
+
+    tokens: tuple[str, ...]
+    cursor: str
+    has_more: bool

@@ -1,0 +1,199 @@
+"""A double of the central service for tests of the client: real keys, real HTTP on loopback, answers by script."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from joserfc import jwe, jws
+from joserfc.jwk import OKPKey
+
+EPOCH = "epoch-1"
+
+
+class ServiceKeys:
+    """The service's own keys, and what it does with them."""
+
+    def __init__(self) -> None:
+        self.signing = OKPKey.generate_key("Ed25519")
+        self.sealing = OKPKey.generate_key("X25519")
+
+    @property
+    def jwks(self) -> tuple[Mapping[str, str], ...]:
+        return (
+            {**self.signing.as_dict(private=False), "use": "sig", "kid": self.signing.thumbprint()},
+            {**self.sealing.as_dict(private=False), "use": "enc", "kid": self.sealing.thumbprint()},
+        )
+
+    def sign(self, kind: str, payload: object, **header: object) -> str:
+        protected = {"alg": "Ed25519", "typ": kind, "kid": self.signing.thumbprint(), **header}
+        registry = _Large(algorithms=["Ed25519"])
+        return jws.serialize_compact(protected, json.dumps(payload), self.signing, registry=registry)
+
+    def receipt(self, sheet_id: object, sha256: str, **changes: object) -> str:
+        payload = {
+            "sheet_id": str(sheet_id),
+            "sha256": sha256,
+            "sequence": 7,
+            "epoch": EPOCH,
+            "received_at": "2026-11-16T10:02:12.000Z",
+            "number": "HL-2026-000123",
+            **changes,
+        }
+        return self.sign("hailong-receipt+jws", payload)
+
+    def open_sheet(self, sealed: str) -> tuple[dict[str, Any], dict[str, Any], str]:
+        """The JWE header, the sheet's JSON (not verified) and the JWS."""
+        registry = _LargeSealed(algorithms=["ECDH-ES", "A256GCM"])
+        opened = jwe.decrypt_compact(sealed, self.sealing, registry=registry)
+        assert opened.plaintext is not None
+        token = opened.plaintext.decode()
+        payload = jws.extract_compact(token.encode(), registry=_Large(algorithms=["Ed25519"])).payload
+        return dict(opened.protected), json.loads(payload), token
+
+
+class _Large(jws.JWSRegistry):
+    max_payload_length = 16 * 1024 * 1024
+    max_header_length = 4096
+
+
+class _LargeSealed(jwe.JWERegistry):
+    max_ciphertext_length = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Request:
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the server answers; ``cut_after`` breaks the line after so many bytes, ``None`` body drops it at once."""
+
+    status: int = 200
+    body: object = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    label: str = EPOCH
+    cut_after: int | None = None
+    hold: threading.Event | None = None
+
+    @property
+    def raw(self) -> bytes:
+        if isinstance(self.body, bytes):
+            return self.body
+        return self.body.encode() if isinstance(self.body, str) else json.dumps(self.body).encode()
+
+
+Script = Callable[[Request], Reply]
+
+
+class HttpService:
+    """A real HTTP/1.1 server on loopback; ``script`` may be exchanged at any time, ``requests`` is what came."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.requests: list[Request] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    @property
+    def paths(self) -> list[str]:
+        return [f"{request.method} {request.path}" for request in self.requests]
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=5)
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def _answer(self) -> None:
+                length = int(self.headers.get("Content-Length") or 0)
+                request = Request(self.command, self.path, dict(self.headers), self.rfile.read(length))
+                outer.requests.append(request)
+                reply = outer.script(request)
+                if reply.hold is not None:
+                    reply.hold.wait(20)
+                self._write(reply)
+
+            def _write(self, reply: Reply) -> None:
+                headers = {"Content-Type": "application/json", **reply.headers}
+                if reply.label:
+                    headers["Hailong-Epoch"] = reply.label
+                self.send_response(reply.status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(reply.raw)))
+                self.end_headers()
+                self.wfile.write(reply.raw if reply.cut_after is None else reply.raw[: reply.cut_after])
+                self.close_connection = self.close_connection or reply.cut_after is not None
+
+            do_GET = do_POST = _answer  # noqa: N815
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                pass
+
+            def handle(self) -> None:
+                try:
+                    super().handle()
+                except OSError:  # the client broke off, as some tests want it to
+                    self.close_connection = True
+
+        return Handler
+
+
+@contextmanager
+def serving(script: Script) -> Iterator[HttpService]:
+    service = HttpService(script)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def problem(code: str, status: int, **members: object) -> Reply:
+    """A labelled problem of the service."""
+    body = {
+        "type": f"urn:hailong:problem:{code}", "title": "Không thực hiện được", "detail": "", "status": status,
+        "time": "2026-11-16T10:00:00.000Z", **members,
+    }  # fmt: skip
+    return Reply(status, body, {"Content-Type": "application/problem+json"})
+
+
+def sha256(sealed: str | bytes) -> str:
+    return hashlib.sha256(sealed.encode() if isinstance(sealed, str) else sealed).hexdigest()
+
+
+def accept_all(keys: ServiceKeys, request: Request, epoch: str = EPOCH) -> Reply:
+    """The answer that stores every sheet of a batch."""
+    results = [
+        {
+            "id": item["id"],
+            "status": 201,
+            "receipt": keys.receipt(item["id"], sha256(item["sealed"]), epoch=epoch),
+        }
+        for item in request.json["sheets"]
+    ]
+    return Reply(207, {"epoch": epoch, "time": "2026-11-16T10:00:00.000Z", "results": results}, label=epoch)
