@@ -1,0 +1,1 @@
+"""The printed declaration, as .xlsx or .xls, import and export."""

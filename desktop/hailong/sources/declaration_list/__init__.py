@@ -1,0 +1,1 @@
+"""The declaration list as .xlsx, .xls or .csv, columns in any order."""

@@ -1,0 +1,1 @@
+"""The XML export of ECUS5VNACCS: one declaration a file."""
