@@ -1,0 +1,1 @@
+"""Staff of the department, and how they sign in."""

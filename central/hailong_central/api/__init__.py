@@ -1,0 +1,1 @@
+"""What clients call: the contract's calls under /api/v1."""

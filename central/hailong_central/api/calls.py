@@ -1,0 +1,183 @@
+"""The calls of the contract."""
+
+import logging
+from typing import Annotated, Any, Final
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import NinjaAPI, Query, Status
+from ninja.errors import HttpError, ValidationError
+from pydantic import ValidationError as BodyError
+
+from hailong_central.api import problems, schema
+from hailong_central.api.auth import DeviceRequest, DeviceToken, refuse_old_client
+from hailong_central.api.deliver import deliver
+from hailong_central.api.problems import ProblemError
+from hailong_central.api.throttle import count, count_call
+from hailong_central.catalogue.models import CatalogueVersion
+from hailong_central.enterprises.actions import CodeRefusedError, enrol_device
+from hailong_central.legal.models import LegalChange
+from hailong_central.service import tokens
+from hailong_central.service.keys import service_keys
+from hailong_central.service.state import current_epoch
+from hailong_central.service.times import to_wire
+from hailong_central.sheets.models import Update
+
+_log = logging.getLogger(__name__)
+_PAGE: Final = 200
+_PROBLEM: Final = schema.ProblemAnswer
+_REFUSED: Final[dict[int, Any]] = {
+    400: _PROBLEM,
+    401: _PROBLEM,
+    403: _PROBLEM,
+    422: _PROBLEM,
+    426: _PROBLEM,
+    429: _PROBLEM,
+    503: _PROBLEM,
+}
+Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,18}$")]
+
+api = NinjaAPI(
+    title="Hài Lòng", version="1", auth=DeviceToken(), docs_url=None, openapi_url=None,
+    description="Between a workstation of a business and the central service. The words are in protocol.md.",
+)  # fmt: skip
+
+
+@api.get("/service", auth=None, response={200: schema.ServiceAnswer}, operation_id="service", summary="Who answers")
+def service(request: HttpRequest) -> dict[str, object]:
+    """Name, epoch, time, oldest supported client, public keys."""
+    return {
+        "name": settings.HAILONG_SERVICE_NAME, "epoch": current_epoch(), "time": to_wire(timezone.now()),
+        "oldest_client": settings.HAILONG_OLDEST_CLIENT, "keys": service_keys().public(),
+    }  # fmt: skip
+
+
+@api.post(
+    "/devices", auth=None, operation_id="enrol", summary="Enrol a device",
+    response={201: schema.EnrolmentAnswer, **_REFUSED},
+)  # fmt: skip
+def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str, object]]:
+    """Exchange a one-time code and a public key for a device id and its enterprises."""
+    refuse_old_client(request)
+    try:
+        header = tokens.header_of(asked.enrolment)
+        key = tokens.public_key(header.get("jwk"))
+        signed = tokens.verify(asked.enrolment, typ=tokens.ENROLMENT, key_of=lambda _: key)
+        claims = schema.EnrolmentClaims.model_validate_json(signed.payload, strict=True)
+    except (tokens.TokenError, BodyError):
+        raise ProblemError(code="malformed", status=422) from None
+    # Codes hold 90 random bits, so guessing needs no limit; this stops a client that loops.
+    count(f"enrolments:{key.thumbprint()}", settings.HAILONG_ENROLMENTS_A_MINUTE)
+    try:
+        device = enrol_device(code=claims.code, key=key, name=claims.device_name)
+    except CodeRefusedError:
+        _log.warning("an enrolment code was refused")
+        raise ProblemError(code="code-refused", status=403) from None
+    _log.info("device %s enrolled", device.id)
+    held = device.enterprises.order_by("tax_code")
+    enterprises = [{"tax_code": enterprise.tax_code, "name": enterprise.name} for enterprise in held]
+    return Status(201, {"device_id": str(device.id), "enterprises": enterprises})
+
+
+@api.get(
+    "/catalogue", operation_id="catalogue", summary="The whole catalogue",
+    response={200: schema.CatalogueAnswer, 304: None, **_REFUSED},
+)  # fmt: skip
+def catalogue(request: DeviceRequest, response: HttpResponse) -> Any:
+    """Offices, teams, stages, officers, reasons; 304 when the client has this version."""
+    count_call(request.auth)
+    current = CatalogueVersion.objects.first()
+    document = current.document if current else _EMPTY_CATALOGUE
+    etag = f'"{document["version"]}"'
+    response["ETag"] = etag
+    if request.headers.get("If-None-Match") == etag:
+        return Status(304, None)
+    return document
+
+
+_EMPTY_CATALOGUE: Final[dict[str, Any]] = {
+    "version": "", "offices": [], "teams": [], "stages": [], "officers": [], "reasons": [],
+}  # fmt: skip
+
+
+@api.post(
+    "/sheets", operation_id="deliver", summary="Deliver sheets",
+    response={207: schema.SheetsAnswer, 413: _PROBLEM, **_REFUSED},
+)  # fmt: skip
+def sheets(request: DeviceRequest, asked: schema.SheetsAsked) -> Status[dict[str, object]]:
+    """Take each sheet by itself and answer each by itself."""
+    count_call(request.auth)
+    results = [deliver(request.auth, offered.id, offered.sealed) for offered in asked.sheets]
+    tally = {status: sum(result["status"] == status for result in results) for status in {*_statuses(results)}}
+    _log.info("device %s delivered %s", request.auth.id, tally)
+    return Status(207, {"epoch": current_epoch(), "time": to_wire(timezone.now()), "results": results})
+
+
+def _statuses(results: list[dict[str, Any]]) -> list[int]:
+    return [result["status"] for result in results]
+
+
+@api.get(
+    "/updates", operation_id="updates", summary="What happened to my sheets",
+    response={200: schema.UpdatesAnswer, **_REFUSED},
+)  # fmt: skip
+def updates(request: DeviceRequest, after: Cursor = "") -> dict[str, object]:
+    """What happened to the sheets of this device's enterprises since ``after``."""
+    count_call(request.auth)
+    enterprises = list(request.auth.enterprises.values_list("pk", flat=True))
+    news = Update.objects.filter(enterprise__in=enterprises, sequence__gt=int(after or 0))
+    page = list(news[: _PAGE + 1])
+    told = [
+        {
+            "sequence": update.sequence, "sheet_id": str(update.sheet_id), "state": update.state,
+            "at": to_wire(update.at), "text": update.text,
+        }
+        for update in page[:_PAGE]
+    ]  # fmt: skip
+    return {
+        "epoch": current_epoch(), "time": to_wire(timezone.now()), "updates": told,
+        "next": str(page[:_PAGE][-1].sequence) if page else after, "more": len(page) > _PAGE,
+    }  # fmt: skip
+
+
+@api.get(
+    "/legal-documents", operation_id="legal_documents", summary="Changes of legal documents",
+    response={200: schema.LegalChangesAnswer, **_REFUSED},
+)  # fmt: skip
+def legal_documents(request: DeviceRequest, after: Cursor = "") -> dict[str, object]:
+    """Documents and withdrawals in order of change since ``after``, each signed."""
+    count_call(request.auth)
+    page = list(LegalChange.objects.filter(sequence__gt=int(after or 0))[: _PAGE + 1])
+    changes = [{"sequence": change.sequence, "signed": change.token} for change in page[:_PAGE]]
+    return {
+        "epoch": current_epoch(), "changes": changes,
+        "next": str(page[:_PAGE][-1].sequence) if page else after, "more": len(page) > _PAGE,
+    }  # fmt: skip
+
+
+@api.exception_handler(ProblemError)
+def _on_problem(request: HttpRequest, problem: ProblemError) -> HttpResponse:
+    return problems.answer(problem)
+
+
+@api.exception_handler(ValidationError)
+def _on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults = [
+        {"at": "".join(f"/{part}" for part in fault["loc"][2:])[:200], "code": str(fault["type"])}
+        for fault in error.errors[:20]
+    ]
+    return problems.answer(ProblemError(code="malformed", status=422, extra={"errors": faults}))
+
+
+@api.exception_handler(HttpError)
+def _on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    code = "unauthorised" if error.status_code == 401 else "malformed"
+    return problems.answer(ProblemError(code=code, status=error.status_code))
+
+
+@api.exception_handler(DatabaseError)
+def _on_database_error(request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    _log.exception("the database did not serve a call")
+    return problems.answer(ProblemError(code="unavailable", status=503, retry_after=30))

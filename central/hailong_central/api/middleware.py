@@ -1,0 +1,44 @@
+"""Around every request: the label that tells the service's answers from everybody else's, and the size limit."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from hailong_central.api.problems import ProblemError, answer
+from hailong_central.service.state import current_epoch
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+LABEL = "Hailong-Epoch"
+
+
+def label(get_response: GetResponse) -> GetResponse:
+    """Put the epoch on every answer. Without its database the service cannot know it, and is nobody."""
+
+    def labelled(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.path.startswith(settings.STATIC_URL):
+            return response
+        try:
+            response[LABEL] = current_epoch()
+        except DatabaseError:
+            return HttpResponse(status=503, headers={"Retry-After": "30"})
+        return response
+
+    return labelled
+
+
+def body_limit(get_response: GetResponse) -> GetResponse:
+    """Refuse a body that is too large before any of it is read."""
+
+    def limited(request: HttpRequest) -> HttpResponseBase:
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0
+        if length > settings.HAILONG_MAX_BODY:
+            return answer(ProblemError(code="malformed", status=413, detail=f"{settings.HAILONG_MAX_BODY}"))
+        return get_response(request)
+
+    return limited

@@ -1,0 +1,1 @@
+"""Offices, teams, stages, officers and reasons: dated, versioned, loaded from CSV files."""

@@ -1,0 +1,1 @@
+"""Enterprises, the devices that speak for them, and the codes by which devices are enrolled."""

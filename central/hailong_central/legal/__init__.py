@@ -1,0 +1,1 @@
+"""Legal documents: revisions, withdrawals, and the signed changes that clients fetch."""

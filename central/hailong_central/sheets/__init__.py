@@ -1,0 +1,1 @@
+"""Rating sheets: how they are accepted, kept, found and removed."""
