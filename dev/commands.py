@@ -28,7 +28,18 @@ def setup(needs: tuple[system.Need, ...] = system.WINDOW) -> None:
     """Bring the machine to where the commands can run: system libraries, environment, translations."""
     system.ensure(system.ENVIRONMENT + needs)
     environment.ensure()
-    must_run([PYTHON, "-m", "dev.translations", "compile"], "Compiling the translations")
+    if _translations_are_stale():
+        must_run(
+            [PYTHON, "-c", "from dev.translations import compile_all; compile_all()"], "Compiling the translations"
+        )
+
+
+def _translations_are_stale() -> bool:
+    folder = ROOT / "resources" / "translations"
+    return any(
+        not (compiled := source.with_suffix(".qm")).exists() or compiled.stat().st_mtime < source.stat().st_mtime
+        for source in folder.glob("*.ts")
+    )
 
 
 def _setup(_: list[str]) -> int:

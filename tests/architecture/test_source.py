@@ -1,0 +1,160 @@
+"""Habits of the source that no linter looks at."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from dev.sizes import LONGEST_FILE, file_sizes, python_files
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ("desktop", "central", "dev", "benchmarks")
+MUTABLE_CALLS = {"list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"}
+MUTABLE_DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_no_file_is_longer_than_one_can_read():
+    assert [size for size in file_sizes() if size.lines > LONGEST_FILE] == []
+
+
+def test_nothing_is_left_to_do_later():
+    mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+    assert [relative(path) for path in python_files() if mark.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_module_says_in_one_line_what_it_owns():
+    silent = [
+        relative(path)
+        for path in python_files(*SOURCES)
+        if path.read_bytes().strip() and not ast.get_docstring(ast.parse(path.read_bytes()))
+    ]
+    assert silent == []
+
+
+def test_there_are_no_drawers():
+    names = {path.stem for path in python_files(*SOURCES)} | {path.parent.name for path in python_files(*SOURCES)}
+    assert names.isdisjoint({"utils", "util", "misc", "helpers", "common", "tools"})
+
+
+# --- state at module level
+
+
+def constant_names(tree):
+    """Names bound at module level to something that could change, unless declared Final or written in capitals."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            targets, value, is_final = node.targets, node.value, False
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            targets, value, is_final = [node.target], node.value, "Final" in ast.unparse(node.annotation)
+        else:
+            continue
+        called = value.func if isinstance(value, ast.Call) else None
+        name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+        if isinstance(value, MUTABLE_DISPLAYS) or name in MUTABLE_CALLS:
+            for target in targets:
+                written = ast.unparse(target)
+                if not is_final and not written.strip("_").isupper() and not written.startswith("__"):
+                    yield written
+
+
+def test_no_module_holds_state():
+    # Django reads some lower-case lists by their name; they are configuration and are never written to.
+    read_by_django = {"urlpatterns"}
+    found = {
+        f"{relative(path)}: {name}"
+        for path in python_files(*SOURCES)
+        for name in constant_names(ast.parse(path.read_bytes()))
+        if name not in read_by_django
+    }
+    assert found == set()
+
+
+def test_nobody_reaches_for_a_global():
+    offenders = [
+        relative(path)
+        for path in python_files(*SOURCES)
+        if any(isinstance(node, ast.Global) for node in ast.walk(ast.parse(path.read_bytes())))
+    ]
+    assert offenders == []
+
+
+def test_errors_are_never_swallowed_without_a_word():
+    def swallows(node):
+        caught = ast.unparse(node.type) if node.type else ""
+        return caught in ("", "Exception", "BaseException") and all(isinstance(part, ast.Pass) for part in node.body)
+
+    offenders = [
+        f"{relative(path)}:{node.lineno}"
+        for path in python_files(*SOURCES)
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ExceptHandler) and swallows(node)
+    ]
+    assert offenders == []
+
+
+def test_every_excuse_from_typing_has_a_code_and_a_reason():
+    bare = re.compile(r"#\s*type:\s*ignore(?!\[[a-z0-9, -]+\]\s+#\s*\S)")
+    offenders = [
+        f"{relative(path)}:{number}"
+        for path in python_files(*SOURCES)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if bare.search(line)
+    ]
+    assert offenders == []
+
+
+# --- tests
+
+
+@pytest.mark.parametrize("path", python_files("tests"), ids=relative)
+def test_tests_wait_for_facts_and_never_sleep(path):
+    calls = [node.func for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
+    sleeping = [
+        func.lineno for func in calls if ast.unparse(func) in ("time.sleep", "sleep", "QTest.qWait", "qtbot.wait")
+    ]
+    assert sleeping == []
+
+
+UNMIRRORED = {  # file or folder -> why nothing mirrors it
+    "__init__.py": "says what a package is",
+    "interfaces.py": "protocols; those who implement them are tested",
+    "migrations": "run by every test that uses the database",
+    "settings": "every test of the service stands on them",
+    "central/hailong_central/wsgi.py": "one line, started by the end-to-end test",
+    "central/hailong_central/urls.py": "every test of an address goes through it",
+    "desktop/hailong/domain/delivery.py": "values without rules",
+    "desktop/hailong/domain/enrolment.py": "values without rules",
+    "dev/screenshots.py": "makes pictures for people; the demo's own test walks the same screens",
+    "dev/__main__.py": "its commands are tested in test_commands.py",
+    "benchmarks": "measurements; the table is tested in tests/dev/test_bench.py",
+}
+
+
+def is_excused(path):
+    return any(
+        name in (relative(path), path.name, *path.relative_to(ROOT).parts) or relative(path).startswith(name + "/")
+        for name in UNMIRRORED
+    )
+
+
+def mirrors(path):
+    """Where a test of ``path`` may stand: the file that mirrors it, or one that is named after its folder."""
+    parts = path.relative_to(ROOT).parts
+    inner = {"hailong": parts[2:], "hailong_central": parts[2:]}.get(parts[1], parts[1:])
+    home = ROOT / "tests" / parts[0] / Path(*inner[:-1])
+    return home, home / f"test_{path.stem.strip('_')}.py", home.parent / f"test_{home.name}.py"
+
+
+def test_every_source_file_has_a_test_that_mirrors_it():
+    missing = []
+    for path in python_files("desktop", "central", "dev", "benchmarks"):
+        home, mirror, by_folder = mirrors(path)
+        in_ui = "ui" in path.parts or "staff" in path.parts  # screens: a test of their folder walks through them
+        if not (is_excused(path) or mirror.exists() or by_folder.exists() or (in_ui and any(home.glob("test_*.py")))):
+            missing.append(f"{relative(path)} -> {relative(mirror)}")
+    assert missing == []
