@@ -1,5 +1,6 @@
 """A query of the list as SQL over the one covering index."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from hailong.domain.declaration import Channel, Kind, Status
@@ -62,7 +63,18 @@ def _filters(query: DeclarationQuery) -> tuple[list[str], list[str]]:
         if value:
             conditions.append(condition)
             bound.append(value)
-    for part in fold(query.text).split():
-        conditions.append("(instr(number, ?) OR words IN (SELECT id FROM search_words WHERE instr(text, ?)))")
-        bound += [part, part]
+    for condition, parts in _search(fold(query.text).split()):
+        conditions.append(condition)
+        bound += parts
     return conditions, bound
+
+
+def _search(parts: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Digits may be of the number or of a word; all other parts are looked up among the words at once."""
+    letters = [part for part in parts if not part.isdigit()]
+    if letters:
+        found = " AND ".join(["instr(text, ?)"] * len(letters))
+        yield f"words IN (SELECT id FROM search_words WHERE {found})", letters  # noqa: S608
+    for part in parts:
+        if part.isdigit():
+            yield "(instr(number, ?) OR words IN (SELECT id FROM search_words WHERE instr(text, ?)))", [part, part]
