@@ -52,7 +52,7 @@ class Tab(StrEnum):
     """The four views of the declaration list."""
 
     UNRATED = "unrated"  # ratable, and the current round has no sheet beyond a draft (skipped ones included)
-    RATED = "rated"  # some sheet was sent (any state from queued on, not withdrawn)
+    RATED = "rated"  # some sheet was sent (any state from queued on, not withdrawn, not superseded)
     SKIPPED = "skipped"  # unrated and skipped at least once
     ALL = "all"
 
@@ -90,7 +90,7 @@ class DeclarationRow:
 
     key: int
     declaration: Declaration
-    sheet_state: SheetState | None = None  # of the newest sheet of any round, None when there is none
+    sheet_state: SheetState | None = None  # of the newest sheet of any round that counts for RATED, else None
     is_unrated: bool = True
     skipped_on: date | None = None
     has_draft: bool = False
@@ -175,7 +175,7 @@ class SheetRepository(Protocol):
     """Drafts and sent sheets."""
 
     def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
-        """The draft of that round, if one was begun."""
+        """The draft of that round with the declaration as it is known now, if one was begun."""
 
     def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
         """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
@@ -187,16 +187,20 @@ class SheetRepository(Protocol):
         """Forget a draft that the user emptied."""
 
     def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
-        """The version that a new sheet of that round gets, and the sheet it supersedes."""
+        """The version that a new sheet of that round gets, and the sheet it supersedes.
+
+        A withdrawn sheet does not count: it never left this workstation, and its version is free again.
+        """
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, in ONE durable transaction.
 
-        Only after it has returned may the screen say "saved".
+        Only after it has returned may the screen say "saved". Raises StaleStateError when this id or version was sent
+        already (a second click) or the declaration is gone.
         """
 
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
-        """Take back a waiting sheet that was never offered to the service; it becomes a draft again.
+        """Take back a waiting sheet that was never offered to the service; it becomes a draft again, under a new id.
 
         Raises StaleStateError when a try has begun.
         """
@@ -221,16 +225,25 @@ class OutboxRepository(Protocol):
     """The waiting rows, for the one sender."""
 
     def due(self, now: datetime, limit: int) -> list[WaitingSheet]:
-        """Waiting rows whose time has come: fewest tries first, then oldest; marks nothing."""
+        """Waiting rows whose time has come: fewest tries first, then oldest; marks nothing as being sent.
+
+        One whose frozen bytes no longer match their hash is left out and needs the user (failure ``damaged_copy``).
+        """
 
     def mark_sending(self, ids: Sequence[UUID]) -> None:
-        """QUEUED -> SENDING, before the first byte leaves."""
+        """QUEUED -> SENDING, before the first byte leaves: from then on a sheet cannot be withdrawn."""
 
     def received(self, sheet_id: UUID, receipt: Receipt) -> None:
         """The verified receipt is stored and the row leaves the waiting state, in one transaction."""
 
+    def received_all(self, receipts: Sequence[tuple[UUID, Receipt]]) -> None:
+        """As ``received`` for a whole batch, in one transaction: one flush of the disk instead of a hundred."""
+
     def failed(self, sheet_ids: Sequence[UUID], failure: Failure, next_attempt_at: datetime) -> None:
-        """Back to QUEUED with the failure beside it; a refusal counts as a try, distance does not."""
+        """Back to QUEUED with the failure beside it; a refusal counts as a try, distance does not.
+
+        Also of sheets that are QUEUED still: when nobody answered, no try has begun, and they can yet be withdrawn.
+        """
 
     def refused(self, sheet_id: UUID, failure: Failure, state: SheetState) -> None:
         """SENDING -> NEEDS_YOU or REMOVED, with the reason."""

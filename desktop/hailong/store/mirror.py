@@ -9,10 +9,11 @@ import apsw
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.delivery import SheetUpdate
 from hailong.domain.enrolment import Enrolment, SyncState
-from hailong.domain.sheet import SheetState, may_become
+from hailong.domain.sheet import SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, first_row
 from hailong.store.moments import from_optional, to_text
+from hailong.store.outbox_rules import may_follow
 
 _T = TypeVar("_T")
 _TOLD: Final = """
@@ -99,7 +100,7 @@ def _apply(connection: apsw.Connection, update: SheetUpdate) -> bool:
     connection.execute(_TOLD, told)
     is_changed = bool(connection.changes())
     state = connection.execute("SELECT state FROM sheets WHERE id = ?", (told["id"],)).get
-    if state is not None and may_become(SheetState(state), update.state) and update.state is not SheetState.QUEUED:
+    if state is not None and may_follow(SheetState(state), update.state):
         connection.execute("UPDATE sheets SET state = ? WHERE id = ?", (told["state"], told["id"]))
         is_changed = True
     return is_changed

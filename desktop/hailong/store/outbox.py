@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,17 +11,13 @@ import apsw
 from hailong.domain.clock import Clock
 from hailong.domain.delivery import OutboxSummary, Receipt, WaitingSheet
 from hailong.domain.outbox import Failure, FailureKind, costs_a_try
-from hailong.domain.sheet import HELD_BY_SERVICE, SheetState, may_become
+from hailong.domain.sheet import HELD_BY_SERVICE, SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, Row, first_row
 from hailong.store.interfaces import StaleStateError
 from hailong.store.moments import from_text, to_text
+from hailong.store.outbox_rules import DAMAGED_COPY, IMPLAUSIBLE_WAIT, may_follow
 from hailong.store.sheet_changes import expect, expect_one
-
-IMPLAUSIBLE_WAIT: Final = timedelta(days=1)
-"""A row that waits for longer than this waits for a clock that was wrong: it is due at once."""
-DAMAGED_COPY: Final = "damaged_copy"
-"""The code of the failure beside a sheet whose frozen bytes the disk has changed."""
 
 _DUE: Final = """
 SELECT id, sealed, sha256, attempts, content ->> '$.declaration.number'
@@ -167,7 +163,7 @@ def _receive(connection: apsw.Connection, sheet_id: UUID, receipt: Receipt) -> N
     if found is None:
         raise StaleStateError(f"sheet {sheet_id} was not being sent")
     # the service may have said more about it before its receipt reached us
-    if found[0] and may_become(SheetState.RECEIVED, SheetState(found[0])):
+    if found[0] and may_follow(SheetState.RECEIVED, SheetState(found[0])):
         connection.execute("UPDATE sheets SET state = service_state WHERE id = ?", (str(sheet_id),))
 
 

@@ -1,0 +1,195 @@
+"""The declaration list in memory."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Final
+
+from hailong.domain.declaration import Channel, Declaration, Kind, base_of, is_ratable, merge, round_of
+from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.vietnamese import fold
+from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, SortBy, Tab
+from hailong.store.memory.tables import DeclarationEntry, Tables
+
+
+class MemoryDeclarations:
+    """The local mirror of the declaration software's list."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._seen: set[tuple[str, str]] = set()
+        self._next_key = count(1)
+
+    def has_seen(self, file: FileImport) -> bool:
+        """Whether this very file was applied before by the same reader."""
+        with self._tables.lock:
+            return (file.sha256, file.reader) in self._seen
+
+    def apply(
+        self, declarations: Iterable[Declaration], file: FileImport, *, on_progress: Callable[[int], None] | None = None
+    ) -> ImportCounts:
+        """Merge all of one file, or nothing of it."""
+        read = list(declarations)
+        with self._tables.lock:
+            known = {key: replace(entry) for key, entry in self._tables.declarations.items()}
+            by_base: dict[str, list[DeclarationEntry]] = {}
+            for entry in known.values():
+                by_base.setdefault(entry.declaration.base, []).append(entry)
+            counts = Counter[str]()
+            for incoming in read:
+                counts[self._place(known, by_base.setdefault(incoming.base, []), incoming)] += 1
+            if on_progress is not None and read:
+                on_progress(len(read))
+            self._tables.declarations = known
+            self._seen.add((file.sha256, file.reader))
+            return ImportCounts(added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"])
+
+    def view(self, query: DeclarationQuery) -> Sequence[int]:
+        """The keys of all rows that match, in order."""
+        with self._tables.lock:
+            found = [row for row in self._matching(query) if self._is_on_tab(row, query.tab)]
+        found.sort(key=lambda row: (_SORT_KEYS[query.sort_by](row.declaration), row.key), reverse=query.descending)
+        return [row.key for row in found]
+
+    def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
+        """The rows of ``keys`` in that order; keys that are gone are left out."""
+        with self._tables.lock:
+            return [self._row(key) for key in keys if key in self._tables.declarations]
+
+    def get(self, key: int) -> DeclarationRow | None:
+        """One row."""
+        return next(iter(self.rows([key])), None)
+
+    def find(self, number: str) -> list[DeclarationRow]:
+        """All rows whose first 11 digits are those of ``number``, by enterprise."""
+        with self._tables.lock:
+            found = [row for row in self._all() if row.declaration.base == base_of(number)]
+        return sorted(found, key=lambda row: row.declaration.tax_code)
+
+    def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
+        """How many rows each tab would show under the same search and filters."""
+        with self._tables.lock:
+            found = self._matching(query)
+            return {tab: sum(self._is_on_tab(row, tab) for row in found) for tab in Tab}
+
+    def facets(self) -> Facets:
+        """What there is to filter by, the most frequent first."""
+        with self._tables.lock:
+            declarations = [row.declaration for row in self._all()]
+        return Facets(
+            enterprises=_facet((d.tax_code, d.enterprise_name) for d in declarations),
+            offices=_facet((_office(d), d.office_abbr) for d in declarations),
+        )
+
+    def skip(self, key: int, on: date) -> None:
+        """Remember that the user skipped it; it stays unrated."""
+        with self._tables.lock:
+            if key in self._tables.declarations:
+                self._tables.declarations[key].skipped_on = on
+
+    def assign_enterprise(self, keys: Sequence[int], tax_code: str, name: str) -> int:
+        """Give declarations without a tax code to an enterprise; returns how many were changed."""
+        with self._tables.lock:
+            return sum(self._assign(key, tax_code, name) for key in dict.fromkeys(keys))
+
+    def _place(self, known: dict[int, DeclarationEntry], of_base: list[DeclarationEntry], incoming: Declaration) -> str:
+        by_code = {entry.declaration.tax_code: entry for entry in of_base}
+        entry = by_code.get(incoming.tax_code) or by_code.get("")
+        if entry is None and not incoming.tax_code and len(of_base) == 1:
+            entry = of_base[0]
+        if entry is None:
+            entry = known[next(self._next_key)] = DeclarationEntry(declaration=incoming)
+            of_base.append(entry)
+            return "added"
+        before, entry.declaration = entry.declaration, merge(entry.declaration, incoming)
+        return "unchanged" if entry.declaration == before else "changed"
+
+    def _assign(self, key: int, tax_code: str, name: str) -> bool:
+        tables = self._tables
+        orphan = tables.declarations.get(key)
+        if orphan is None or orphan.declaration.tax_code or not tax_code:
+            return False
+        old = orphan.declaration
+        given = replace(old, tax_code=tax_code, enterprise_name=name or old.enterprise_name)
+        twin = next((row for row in self.find(old.number) if row.declaration.tax_code == tax_code), None)
+        if twin is None:
+            orphan.declaration = given
+            return True
+        if {in_round for of, in_round in tables.drafts if of == key} & {r for of, r in tables.drafts if of == twin.key}:
+            return False
+        tables.drafts = {(twin.key if of == key else of, r): kept for (of, r), kept in tables.drafts.items()}
+        for sheet in tables.sheets_of(key):
+            sheet.declaration_key = twin.key
+        skipped = [day for day in (orphan.skipped_on, twin.skipped_on) if day is not None]
+        tables.declarations[twin.key] = DeclarationEntry(
+            declaration=merge(twin.declaration, given), skipped_on=max(skipped, default=None)
+        )
+        del tables.declarations[key]
+        return True
+
+    def _all(self) -> list[DeclarationRow]:
+        return self.rows(list(self._tables.declarations))
+
+    def _row(self, key: int) -> DeclarationRow:
+        entry, counting = self._tables.declarations[key], self._tables.counting_of(key)
+        in_round = round_of(entry.declaration)
+        return DeclarationRow(
+            key=key,
+            declaration=entry.declaration,
+            sheet_state=counting[-1].state if counting else None,
+            is_unrated=is_ratable(entry.declaration.status) and all(s.sheet.round is not in_round for s in counting),
+            skipped_on=entry.skipped_on,
+            has_draft=any(of == key for of, _ in self._tables.drafts),
+        )
+
+    def _matching(self, query: DeclarationQuery) -> list[DeclarationRow]:
+        return [row for row in self._all() if _matches(row.declaration, query)]
+
+    def _is_on_tab(self, row: DeclarationRow, tab: Tab) -> bool:
+        match tab:
+            case Tab.UNRATED:
+                return row.is_unrated
+            case Tab.RATED:
+                return row.sheet_state is not None
+            case Tab.SKIPPED:
+                return row.is_unrated and row.skipped_on is not None
+            case Tab.ALL:
+                return True
+
+
+def _matches(declaration: Declaration, query: DeclarationQuery) -> bool:
+    day = declaration.registered_on
+    return (
+        query.tax_code in ("", declaration.tax_code)
+        and query.office_code in ("", _office(declaration))
+        and query.channel in (None, declaration.channel)
+        and (query.registered_from is None or (day is not None and query.registered_from <= day))
+        and (query.registered_to is None or (day is not None and day <= query.registered_to))
+        and all(part in declaration.search_text for part in fold(query.text).split())
+    )
+
+
+def _office(declaration: Declaration) -> str:
+    return declaration.office_code or declaration.office_abbr
+
+
+def _facet(named: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
+    codes, names = Counter[str](), dict[str, str]()
+    for code, name in named:
+        if code:
+            codes[code] += 1
+            names[code] = max(names.get(code, ""), name)
+    return tuple((code, names[code], codes[code]) for code in sorted(codes, key=lambda code: (-codes[code], code)))
+
+
+_SORT_KEYS: Final[dict[SortBy, Callable[[Declaration], object]]] = {
+    SortBy.NUMBER: lambda d: d.number,
+    SortBy.KIND: lambda d: list(Kind).index(d.kind),
+    SortBy.OFFICE: _office,
+    SortBy.CHANNEL: lambda d: list(Channel).index(d.channel),
+    SortBy.REGISTERED: lambda d: (str(d.registered_on or ""), str(d.registered_time or "")),
+    SortBy.CLEARED: lambda d: (str(d.cleared_on or ""), str(d.cleared_time or "")),
+    SortBy.STATUS: lambda d: d.status.rank,
+}

@@ -1,0 +1,160 @@
+"""Drafts and sent sheets in memory."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import Round
+from hailong.domain.ids import uuid7
+from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.domain.vietnamese import fold
+from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
+from hailong.store.memory.tables import SheetEntry, Tables
+
+
+class MemorySheets:
+    """Drafts and sent sheets."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+
+    def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
+        """The draft of that round with the declaration as it is known now, if one was begun."""
+        with self._tables.lock:
+            kept = self._tables.drafts.get((declaration_key, in_round))
+            known = self._tables.declarations.get(declaration_key)
+            return replace(kept[1], declaration=known.declaration) if kept and known else None
+
+    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
+        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
+        with self._tables.lock:
+            self._expect_declaration(declaration_key)
+            state = SheetState.RECORDED if recorded else SheetState.DRAFT
+            self._tables.drafts[declaration_key, sheet.round] = (state, sheet)
+
+    def draft_state(self, declaration_key: int, in_round: Round) -> SheetState | None:
+        """DRAFT, RECORDED or None."""
+        with self._tables.lock:
+            kept = self._tables.drafts.get((declaration_key, in_round))
+            return kept[0] if kept else None
+
+    def discard_draft(self, declaration_key: int, in_round: Round) -> None:
+        """Forget a draft that the user emptied."""
+        with self._tables.lock:
+            self._tables.drafts.pop((declaration_key, in_round), None)
+
+    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+        """The version that a new sheet of that round gets, and the sheet it supersedes."""
+        with self._tables.lock:
+            known = self._tables.declarations.get(declaration_key)
+            if known is None:
+                return 1, None
+            identity = (known.declaration.base, known.declaration.tax_code, in_round)
+            before = [entry.sheet for entry in self._tables.sheets.values() if _identity(entry) == identity]
+            last = max(before, key=lambda sheet: sheet.version, default=None)
+            return (last.version + 1, last.id) if last else (1, None)
+
+    def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
+        """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, at once."""
+        if hashlib.sha256(sealed).hexdigest() != sha256:
+            raise ValueError("the hash is not that of the sealed bytes")
+        with self._tables.lock:
+            self._expect_declaration(declaration_key)
+            sheets = self._tables.sheets
+            entry = SheetEntry(
+                seq=len(sheets) + 1, declaration_key=declaration_key, sheet=sheet, sealed=sealed, sha256=sha256,
+                queued_at=now, next_attempt_at=now,
+            )  # fmt: skip
+            taken = {(_identity(other), other.sheet.version) for other in sheets.values() if _identity(other)}
+            if sheet.id in sheets or (_identity(entry), sheet.version) in taken:
+                raise StaleStateError(f"sheet {sheet.id} or its version was sent already")
+            before = sheets.get(sheet.supersedes) if sheet.supersedes else None
+            if before and before.state is SheetState.NEEDS_YOU:
+                before.state = SheetState.SUPERSEDED
+            sheets[sheet.id] = entry
+            self._tables.drafts.pop((declaration_key, sheet.round), None)
+
+    def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
+        """Take back a waiting sheet that was never offered to the service; it becomes a draft again."""
+        with self._tables.lock:
+            entry = self._tables.sheets.get(sheet_id)
+            if entry is None or entry.state is not SheetState.QUEUED or entry.was_offered:
+                raise StaleStateError(f"sheet {sheet_id} cannot be withdrawn any more")
+            entry.state = SheetState.WITHDRAWN
+            entry.sealed = b""
+            return self._draft_again(entry)
+
+    def reopen(self, sheet_id: UUID) -> int:
+        """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key."""
+        with self._tables.lock:
+            entry = self._tables.sheets.get(sheet_id)
+            if entry is None or entry.state is not SheetState.NEEDS_YOU:
+                raise StaleStateError(f"sheet {sheet_id} does not need the user")
+            self._draft_again(entry)
+            return entry.declaration_key
+
+    def sent(self, query: SentQuery) -> Sequence[int]:
+        """Keys of sent sheets, newest first."""
+        with self._tables.lock:
+            return [entry.seq for entry in reversed(self._tables.sheets.values()) if _matches(entry, query)]
+
+    def sent_rows(self, keys: Sequence[int]) -> list[SentSheet]:
+        """The rows of ``keys`` in that order."""
+        with self._tables.lock:
+            by_key = {entry.seq: entry for entry in self._tables.sheets.values()}
+            return [_row(by_key[key]) for key in keys if key in by_key]
+
+    def of_declaration(self, declaration_key: int) -> list[SentSheet]:
+        """All sent sheets about one declaration, newest first."""
+        with self._tables.lock:
+            return [_row(entry) for entry in reversed(self._tables.sheets_of(declaration_key))]
+
+    def last_contact(self) -> Contact:
+        """The contact that was last used on this workstation."""
+        with self._tables.lock:
+            used = [entry.sheet.contact for entry in self._tables.sheets.values() if entry.sheet.contact != Contact()]
+            return used[-1] if used else Contact()
+
+    def _draft_again(self, entry: SheetEntry) -> Sheet:
+        key, in_round, now = entry.declaration_key, entry.sheet.round, self._clock.now()
+        version, supersedes = self.next_version(key, in_round)
+        again = self.draft(key, in_round) or replace(entry.sheet, id=uuid7(now), written_at=now)
+        again = replace(again, version=version, supersedes=supersedes)
+        self.save_draft(key, again)
+        return again
+
+    def _expect_declaration(self, key: int) -> None:
+        if key not in self._tables.declarations:
+            raise StaleStateError(f"declaration {key} is gone")
+
+
+def _identity(entry: SheetEntry) -> tuple[str, str, Round] | None:
+    """Within which versions count; None for one that was withdrawn, whose version is free again."""
+    declaration = entry.sheet.declaration
+    is_withdrawn = entry.state is SheetState.WITHDRAWN
+    return None if is_withdrawn else (declaration.base, declaration.tax_code, entry.sheet.round)
+
+
+def _matches(entry: SheetEntry, query: SentQuery) -> bool:
+    texts = (entry.sheet.declaration.search_text, entry.receipt.number.lower() if entry.receipt else "")
+    return (not query.states or entry.state in query.states) and all(
+        any(part in text for text in texts) for part in fold(query.text).split()
+    )
+
+
+def _row(entry: SheetEntry) -> SentSheet:
+    return SentSheet(
+        sheet=entry.sheet,
+        state=entry.state,
+        queued_at=entry.queued_at,
+        attempts=entry.attempts,
+        next_attempt_at=entry.next_attempt_at if entry.state is SheetState.QUEUED else None,
+        failure=entry.failure,
+        receipt=entry.receipt,
+        updated_at=entry.updated_at,
+        update_text=entry.update_text,
+    )

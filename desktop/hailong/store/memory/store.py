@@ -1,0 +1,26 @@
+"""The store in memory, put together."""
+
+from hailong.domain.clock import Clock
+from hailong.store.memory.declarations import MemoryDeclarations
+from hailong.store.memory.legal import MemoryLegal
+from hailong.store.memory.mirror import MemoryMirror
+from hailong.store.memory.outbox import MemoryOutbox
+from hailong.store.memory.settings import MemorySettings
+from hailong.store.memory.sheets import MemorySheets
+from hailong.store.memory.tables import Tables
+
+
+class MemoryStore:
+    """The whole store without a disk; it is gone when it is forgotten."""
+
+    def __init__(self, clock: Clock) -> None:
+        tables = Tables()
+        self.declarations = MemoryDeclarations(tables)
+        self.sheets = MemorySheets(tables, clock)
+        self.outbox = MemoryOutbox(tables, clock)
+        self.mirror = MemoryMirror(tables)
+        self.legal = MemoryLegal(tables)
+        self.settings = MemorySettings()
+
+    def close(self) -> None:
+        """Nothing to close."""

@@ -1,0 +1,63 @@
+"""What the twin's repositories share: plain dictionaries, and the rules that more than one of them needs."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from hailong.domain.declaration import Declaration, Round
+from hailong.domain.delivery import Receipt
+from hailong.domain.enrolment import SyncState
+from hailong.domain.outbox import Failure
+from hailong.domain.sheet import Sheet, SheetState
+
+UNCOUNTED = frozenset({SheetState.WITHDRAWN, SheetState.SUPERSEDED})
+"""Sheets in these states leave their round unrated."""
+
+
+@dataclass(slots=True, kw_only=True)
+class DeclarationEntry:
+    """A declaration and the day on which it was skipped last."""
+
+    declaration: Declaration
+    skipped_on: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetEntry:
+    """A sheet beyond its draft, with its frozen bytes."""
+
+    seq: int
+    declaration_key: int
+    sheet: Sheet
+    sealed: bytes
+    sha256: str
+    queued_at: datetime
+    next_attempt_at: datetime
+    state: SheetState = SheetState.QUEUED
+    was_offered: bool = False
+    attempts: int = 0
+    failure: Failure | None = None
+    receipt: Receipt | None = None
+    service_state: SheetState | None = None
+    updated_at: datetime | None = None
+    update_text: str = ""
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything; ``lock`` is held by each method, since any thread may call."""
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    declarations: dict[int, DeclarationEntry] = field(default_factory=dict)
+    drafts: dict[tuple[int, Round], tuple[SheetState, Sheet]] = field(default_factory=dict)
+    sheets: dict[UUID, SheetEntry] = field(default_factory=dict)
+    sync: SyncState = field(default_factory=SyncState)
+
+    def sheets_of(self, declaration_key: int) -> list[SheetEntry]:
+        """The sheets about one declaration, oldest first."""
+        return [entry for entry in self.sheets.values() if entry.declaration_key == declaration_key]
+
+    def counting_of(self, declaration_key: int) -> list[SheetEntry]:
+        """Those of them that make their round a rated one."""
+        return [entry for entry in self.sheets_of(declaration_key) if entry.state not in UNCOUNTED]
