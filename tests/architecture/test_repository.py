@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dev.commands import COMMANDS
+from hailong.domain.sheet import SheetState, may_become
 
 ROOT = Path(__file__).resolve().parents[2]
 # Put together here, so that this file does not hold what it forbids.
@@ -108,3 +109,12 @@ def test_links_between_the_pages_lead_somewhere():
             if "://" not in target and not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)} -> {target}")
     assert broken == []
+
+
+def test_the_picture_of_the_life_of_a_sheet_shows_every_step_and_no_other():
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    picture = page.split("```mermaid", 1)[1].split("```", 1)[0]
+    drawn = {
+        (old, new) for old, new in re.findall(r"^ +(\S+) --> (\S+)", picture, re.MULTILINE) if "[*]" not in (old, new)
+    }
+    assert drawn == {(old.value, new.value) for old in SheetState for new in SheetState if may_become(old, new)}

@@ -178,6 +178,11 @@ def test_a_sheet_is_withdrawn_only_before_any_try_and_returns_to_a_draft_only_be
     assert may_become(old, SheetState.DRAFT) is (old is SheetState.RECORDED)
 
 
+def test_a_service_that_forgot_is_offered_again_whatever_it_once_held_and_never_what_it_removed():
+    assert all(may_become(held, SheetState.QUEUED) for held in HELD_BY_SERVICE)
+    assert not may_become(SheetState.REMOVED, SheetState.QUEUED)
+
+
 def test_waiting_and_held_by_the_service_exclude_each_other():
     assert WAITING.isdisjoint(HELD_BY_SERVICE)
     assert SheetState.NEEDS_YOU not in WAITING | HELD_BY_SERVICE
