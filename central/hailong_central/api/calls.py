@@ -1,6 +1,7 @@
 """The calls of the contract."""
 
 import logging
+from collections import Counter
 from typing import Annotated, Any, Final
 
 from django.conf import settings
@@ -85,11 +86,11 @@ def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str
     "/catalogue", operation_id="catalogue", summary="The whole catalogue",
     response={200: schema.CatalogueAnswer, 304: None, **_REFUSED},
 )  # fmt: skip
-def catalogue(request: DeviceRequest, response: HttpResponse) -> Any:
+def catalogue(request: DeviceRequest, response: HttpResponse) -> Status[None] | dict[str, object]:
     """Offices, teams, stages, officers, reasons; 304 when the client has this version."""
     count_call(request.auth)
     current = CatalogueVersion.objects.first()
-    document = current.document if current else _EMPTY_CATALOGUE
+    document: dict[str, object] = current.document if current else _EMPTY_CATALOGUE
     etag = f'"{document["version"]}"'
     response["ETag"] = etag
     if request.headers.get("If-None-Match") == etag:
@@ -97,7 +98,7 @@ def catalogue(request: DeviceRequest, response: HttpResponse) -> Any:
     return document
 
 
-_EMPTY_CATALOGUE: Final[dict[str, Any]] = {
+_EMPTY_CATALOGUE: Final[dict[str, object]] = {
     "version": "", "offices": [], "teams": [], "stages": [], "officers": [], "reasons": [],
 }  # fmt: skip
 
@@ -110,13 +111,9 @@ def sheets(request: DeviceRequest, asked: schema.SheetsAsked) -> Status[dict[str
     """Take each sheet by itself and answer each by itself."""
     count_call(request.auth)
     results = [deliver(request.auth, offered.id, offered.sealed) for offered in asked.sheets]
-    tally = {status: sum(result["status"] == status for result in results) for status in {*_statuses(results)}}
-    _log.info("device %s delivered %s", request.auth.id, tally)
+    tally = Counter(result["status"] for result in results)
+    _log.info("device %s delivered %s", request.auth.id, dict(tally))
     return Status(207, {"epoch": current_epoch(), "time": to_wire(timezone.now()), "results": results})
-
-
-def _statuses(results: list[dict[str, Any]]) -> list[int]:
-    return [result["status"] for result in results]
 
 
 @api.get(

@@ -1,6 +1,8 @@
 """The database itself refuses to change or delete a line of the record."""
 
-from typing import Final, Protocol
+from typing import Final
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _TABLE: Final = "audit_auditrecord"
 _SQLITE: Final = (
@@ -24,28 +26,13 @@ _ON: Final = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
 _OFF: Final = {"sqlite": _SQLITE_OFF, "postgresql": _POSTGRESQL_OFF}
 
 
-class SchemaEditor(Protocol):
-    """What a migration hands over."""
-
-    connection: "Connection"
-
-    def execute(self, sql: str) -> object:
-        """Run one statement."""
-
-
-class Connection(Protocol):
-    """The part of a database connection that is looked at."""
-
-    vendor: str
-
-
-def install(editor: SchemaEditor) -> None:
+def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Put the guard in place."""
     for statement in _ON[editor.connection.vendor]:
         editor.execute(statement)
 
 
-def remove(editor: SchemaEditor) -> None:
+def remove(editor: BaseDatabaseSchemaEditor) -> None:
     """Take the guard away: only to undo the migration."""
     for statement in _OFF[editor.connection.vendor]:
         editor.execute(statement)

@@ -73,7 +73,7 @@ class CatalogueVersion(models.Model):
     document = models.JSONField()
 
     class Meta:
-        ordering = ("-id",)
+        ordering = ("-loaded_at",)
 
     def __str__(self) -> str:
         return self.version

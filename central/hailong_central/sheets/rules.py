@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hailong_central.catalogue.models import CatalogueVersion, Reason
+from hailong_central.catalogue.models import CatalogueVersion
 from hailong_central.sheets.refusals import Fault
 from hailong_central.sheets.wire import RatingBody, SheetBody
 
@@ -57,7 +57,7 @@ def _reason_fault(rating: RatingBody, levels: frozenset[int] | None, is_current:
 def _levels_by_reason(version: str) -> dict[str, frozenset[int]]:
     """The levels at which each reason is offered. A version names its content, so the answer never grows old."""
     found: dict[str, set[int]] = {}
-    reasons = Reason.objects.values_list("code", "level") if version else []
-    for code, level in reasons:
-        found.setdefault(code, set()).add(level)
+    document = CatalogueVersion.objects.get(version=version).document if version else {"reasons": []}
+    for reason in document["reasons"]:
+        found.setdefault(reason["code"], set()).add(reason["level"])
     return {code: frozenset(levels) for code, levels in found.items()}

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from hailong_central.service.keys import KeysError, service_keys
 from hailong_central.service.state import current_epoch
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         server = Granian(
             "hailong_central.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
             workers=processes, blocking_threads=4, websockets=False, respawn_failed_workers=True, log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         )  # fmt: skip
         threading.Thread(target=self._announce, args=(address, port), daemon=True).start()
         server.serve()
