@@ -195,7 +195,7 @@ _SHEET_STATE_ICONS: Final = {
     SheetState.NEEDS_YOU: "alert",
     SheetState.REMOVED: "minus",
     SheetState.WITHDRAWN: "undo",
-    SheetState.SUPERSEDED: "copies",
+    SheetState.SUPERSEDED: "copy",
 }
 _SHEET_STATE_MEANINGS: Final = {
     SheetState.DRAFT: QT_TRANSLATE_NOOP("words", "Phiếu đang viết dở, được giữ trên máy này."),

@@ -1,0 +1,105 @@
+"""What the user has set: read once at the start, written in the background at each change."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from hailong.domain.sheet import Contact
+from hailong.qtbridge.tasks import Lane, TaskRunner
+from hailong.store.interfaces import SettingsRepository, StoreError
+
+
+class Language(StrEnum):
+    """Languages of the window."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class ThemeChoice(StrEnum):
+    """What the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of the window. ``geometry`` is Qt's own text of where the window stood."""
+
+    language: Language = Language.VIETNAMESE
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    exports_folder: str = ""
+    contact: Contact = field(default_factory=Contact)
+    geometry: str = ""
+
+
+_NAMES: Final = ("language", "theme", "exports_folder", "contact_name", "contact_phone", "geometry")
+
+
+def read_settings(repository: SettingsRepository) -> Settings:
+    """Read all settings; what cannot be understood becomes the default. May block: not for the main thread."""
+    kept = {name: repository.get(f"window.{name}") for name in _NAMES}
+    return Settings(
+        language=Language(kept["language"]) if kept["language"] in set(Language) else Language.VIETNAMESE,
+        theme=ThemeChoice(kept["theme"]) if kept["theme"] in set(ThemeChoice) else ThemeChoice.SYSTEM,
+        exports_folder=kept["exports_folder"],
+        contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
+        geometry=kept["geometry"],
+    )
+
+
+def _texts(settings: Settings) -> dict[str, str]:
+    return {
+        "language": settings.language,
+        "theme": settings.theme,
+        "exports_folder": settings.exports_folder,
+        "contact_name": settings.contact.name,
+        "contact_phone": settings.contact.phone,
+        "geometry": settings.geometry,
+    }
+
+
+class SettingsService(QObject):
+    """Holds the settings of now; a change is seen at once and kept in the background."""
+
+    changed = Signal(object, object)  # Settings now, Settings before
+    failed = Signal(object)  # StoreError
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        repository: SettingsRepository,
+        settings: Settings | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._repository = repository
+        self._settings = settings or Settings()
+
+    @property
+    def current(self) -> Settings:
+        """The settings of now."""
+        return self._settings
+
+    def change(self, **changes: object) -> None:
+        """Set any fields of Settings."""
+        before = self._settings
+        self._settings = replace(before, **changes)  # type: ignore[arg-type]  # the fields of Settings
+        if self._settings == before:
+            return
+        old, new = _texts(before), _texts(self._settings)
+        changed = {name: text for name, text in new.items() if old[name] != text}
+        self._tasks.run(Lane.WRITE, lambda: self._keep(changed), None, self._fail)
+        self.changed.emit(self._settings, before)
+
+    def _keep(self, texts: dict[str, str]) -> None:
+        for name, text in texts.items():
+            self._repository.set(f"window.{name}", str(text))
+
+    def _fail(self, error: Exception) -> None:
+        (self.failed if isinstance(error, StoreError) else self._tasks.failed).emit(error)

@@ -1,0 +1,189 @@
+"""Failures in plain words: what happened, what it means for the user's work, what can be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.service import CallFailedError, FailureCode
+from hailong.store.interfaces import StoreError, StoreFault
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Three short sentences; ``details`` is technical text for whoever is asked for help."""
+
+    what: str
+    means: str = ""
+    do: str = ""
+    details: str = ""
+
+    @property
+    def text(self) -> str:
+        """All sentences in a row."""
+        return " ".join(part for part in (self.what, self.means, self.do) if part)
+
+
+def explain_failure(failure: Failure) -> Explanation:
+    """A failure of delivery or of another call to the service."""
+    if failure.kind is FailureKind.REFUSED:
+        return _refusal(failure)
+    what, do = _CALLS.get(failure.code, _OTHER_CALLS[failure.kind])
+    means = _KEPT_AND_SENT if failure.kind is FailureKind.NOBODY_ANSWERED else _KEPT
+    return Explanation(_said(what), _said(means), _said(do), failure.detail)
+
+
+def explain_store(error: StoreError) -> Explanation:
+    """The disk or the file refuses."""
+    what, do = _STORES[error.fault]
+    return Explanation(_said(what), _said(_NOT_DONE), _said(do), str(error))
+
+
+def explain(error: Exception) -> Explanation | None:
+    """An error of the world; None for anything else, which is a bug of ours."""
+    if isinstance(error, StoreError):
+        return explain_store(error)
+    if isinstance(error, CallFailedError):
+        return explain_failure(error.failure)
+    return None
+
+
+def explain_bug(details: str) -> Explanation:
+    """What is said when the program itself is at fault."""
+    return Explanation(
+        QCoreApplication.translate("failures", "Phần mềm gặp lỗi ngoài dự kiến."),
+        QCoreApplication.translate("failures", "Phiếu đã ghi nhận và đã gửi vẫn được giữ trên máy này."),
+        QCoreApplication.translate(
+            "failures", "Có thể làm việc tiếp. Nếu lỗi lặp lại, xin sao chép chi tiết và gửi cho bộ phận hỗ trợ."
+        ),
+        details,
+    )
+
+
+def _refusal(failure: Failure) -> Explanation:
+    what, do = _REFUSALS.get(failure.code, _OTHER_REFUSAL)
+    return Explanation(_said(what), _said(_REFUSED_KEPT), _said(do), failure.detail)
+
+
+def _said(text: object) -> str:
+    return QCoreApplication.translate("failures", str(text)) if text else ""
+
+
+_KEPT_AND_SENT: Final = QT_TRANSLATE_NOOP(
+    "failures", "Phiếu vẫn được giữ trên máy này và sẽ tự gửi khi kết nối trở lại."
+)
+_KEPT: Final = QT_TRANSLATE_NOOP("failures", "Phiếu vẫn được giữ trên máy này, chưa gửi đi được.")
+_REFUSED_KEPT: Final = QT_TRANSLATE_NOOP("failures", "Nội dung đã viết vẫn được giữ trên máy này.")
+_NOT_DONE: Final = QT_TRANSLATE_NOOP("failures", "Việc vừa làm chưa được lưu; những gì đã lưu trước đó vẫn còn.")
+
+_CALLS: Final[Mapping[str, tuple[object, object]]] = {
+    FailureCode.DNS: (
+        QT_TRANSLATE_NOOP("failures", "Máy này chưa nối mạng, hoặc không tìm thấy địa chỉ dịch vụ."),
+        QT_TRANSLATE_NOOP("failures", "Xin kiểm tra kết nối mạng."),
+    ),
+    FailureCode.REFUSED: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan hiện không hoạt động."), ""),
+    FailureCode.TIMEOUT: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan chưa trả lời."), ""),
+    FailureCode.TLS: (
+        QT_TRANSLATE_NOOP("failures", "Không xác thực được chứng chỉ của dịch vụ."),
+        QT_TRANSLATE_NOOP(
+            "failures", "Xin báo người quản trị mạng: có thể một thiết bị trong mạng đang kiểm tra kết nối bảo mật."
+        ),
+    ),
+    FailureCode.PROXY: (
+        QT_TRANSLATE_NOOP("failures", "Máy chủ proxy của cơ quan không cho kết nối đi qua."),
+        QT_TRANSLATE_NOOP("failures", "Xin báo người quản trị mạng."),
+    ),
+    FailureCode.INTERRUPTED: (QT_TRANSLATE_NOOP("failures", "Kết nối bị ngắt giữa chừng."), ""),
+    FailureCode.STRANGER: (
+        QT_TRANSLATE_NOOP("failures", "Trả lời nhận được không phải của dịch vụ hải quan."),
+        QT_TRANSLATE_NOOP("failures", "Nếu mạng này đòi đăng nhập, xin đăng nhập trong trình duyệt trước."),
+    ),
+    FailureCode.SERVER_ERROR: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan đang gặp sự cố."), ""),
+    FailureCode.THROTTLED: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan đang bận."), ""),
+    FailureCode.GARBLED: (QT_TRANSLATE_NOOP("failures", "Trả lời của dịch vụ hải quan không đọc được."), ""),
+    FailureCode.RECEIPT_INVALID: (QT_TRANSLATE_NOOP("failures", "Biên nhận của dịch vụ không xác thực được."), ""),
+    FailureCode.NOT_ENROLLED: (
+        QT_TRANSLATE_NOOP("failures", "Máy này chưa đăng ký với cơ quan hải quan."),
+        QT_TRANSLATE_NOOP("failures", "Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp."),
+    ),
+    FailureCode.KEY_MISSING: (
+        QT_TRANSLATE_NOOP("failures", "Không lấy được khóa bảo mật của máy này từ kho khóa của hệ thống."),
+        QT_TRANSLATE_NOOP("failures", "Xin mở khóa kho khóa của hệ thống, hoặc đăng ký lại trong trang Cài đặt."),
+    ),
+    FailureCode.UNAUTHORISED: (
+        QT_TRANSLATE_NOOP("failures", "Dịch vụ không nhận ra máy này."),
+        QT_TRANSLATE_NOOP("failures", "Xin đăng ký lại trong trang Cài đặt."),
+    ),
+    FailureCode.CLOCK: (
+        QT_TRANSLATE_NOOP("failures", "Đồng hồ của máy này lệch quá nhiều so với dịch vụ."),
+        QT_TRANSLATE_NOOP("failures", "Xin chỉnh lại ngày giờ của máy."),
+    ),
+    FailureCode.DEVICE_REVOKED: (
+        QT_TRANSLATE_NOOP("failures", "Đăng ký của máy này đã hết hiệu lực."),
+        QT_TRANSLATE_NOOP(
+            "failures", "Xin liên hệ cơ quan hải quan để được cấp mã, rồi đăng ký lại trong trang Cài đặt."
+        ),
+    ),
+    FailureCode.CLIENT_TOO_OLD: (
+        QT_TRANSLATE_NOOP("failures", "Phiên bản phần mềm này đã cũ, dịch vụ không còn nhận."),
+        QT_TRANSLATE_NOOP("failures", "Xin cập nhật phần mềm."),
+    ),
+    FailureCode.CODE_REFUSED: (
+        QT_TRANSLATE_NOOP("failures", "Mã đăng ký không đúng, đã dùng rồi hoặc đã hết hạn."),
+        QT_TRANSLATE_NOOP("failures", "Xin kiểm tra lại mã, hoặc xin cơ quan hải quan cấp mã mới."),
+    ),
+}
+_OTHER_CALLS: Final[Mapping[str, tuple[object, object]]] = {
+    FailureKind.NOBODY_ANSWERED: (QT_TRANSLATE_NOOP("failures", "Chưa liên lạc được với dịch vụ của hải quan."), ""),
+    FailureKind.NEEDS_PERSON: (
+        QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan tạm dừng nhận phiếu từ máy này."),
+        QT_TRANSLATE_NOOP("failures", "Xin xem lại đăng ký trong trang Cài đặt."),
+    ),
+}
+_REFUSALS: Final = {
+    "conflict": (
+        QT_TRANSLATE_NOOP("failures", "Cơ quan hải quan đang giữ một phiếu cùng mã số nhưng khác nội dung."),
+        QT_TRANSLATE_NOOP("failures", "Xin mở lại phiếu, kiểm tra rồi gửi bản mới."),
+    ),
+    "version-taken": (
+        QT_TRANSLATE_NOOP("failures", "Tờ khai này đã có phiếu đánh giá được gửi từ máy khác."),
+        QT_TRANSLATE_NOOP("failures", "Nếu cần thay đổi, xin sửa rồi gửi bản mới."),
+    ),
+    "sheet-refused": (
+        QT_TRANSLATE_NOOP("failures", "Phiếu có nội dung không hợp lệ nên chưa được tiếp nhận."),
+        QT_TRANSLATE_NOOP("failures", "Xin sửa rồi gửi lại."),
+    ),
+    "removed": (QT_TRANSLATE_NOOP("failures", "Cơ quan hải quan đã gỡ bỏ phiếu này."), ""),
+}
+_OTHER_REFUSAL: Final = (
+    QT_TRANSLATE_NOOP("failures", "Cơ quan hải quan chưa nhận được phiếu này."),
+    QT_TRANSLATE_NOOP("failures", "Xin sửa rồi gửi lại."),
+)
+_STORES: Final = {
+    StoreFault.DISK_FULL: (
+        QT_TRANSLATE_NOOP("failures", "Ổ đĩa đã đầy."),
+        QT_TRANSLATE_NOOP("failures", "Xin giải phóng dung lượng rồi làm lại."),
+    ),
+    StoreFault.LOCKED: (
+        QT_TRANSLATE_NOOP("failures", "Dữ liệu đang được một chương trình khác sử dụng."),
+        QT_TRANSLATE_NOOP("failures", "Xin đóng cửa sổ Hài Lòng khác, nếu có, rồi làm lại."),
+    ),
+    StoreFault.DAMAGED: (
+        QT_TRANSLATE_NOOP("failures", "Tệp dữ liệu trên máy này bị hỏng."),
+        QT_TRANSLATE_NOOP("failures", "Xin giữ nguyên tệp và liên hệ bộ phận hỗ trợ."),
+    ),
+    StoreFault.READ_ONLY: (
+        QT_TRANSLATE_NOOP("failures", "Thư mục dữ liệu không cho phép ghi."),
+        QT_TRANSLATE_NOOP("failures", "Xin kiểm tra quyền của thư mục dữ liệu."),
+    ),
+    StoreFault.NEWER_SCHEMA: (
+        QT_TRANSLATE_NOOP("failures", "Dữ liệu trên máy này do một phiên bản mới hơn tạo ra."),
+        QT_TRANSLATE_NOOP("failures", "Xin cập nhật phần mềm."),
+    ),
+    StoreFault.OTHER: (
+        QT_TRANSLATE_NOOP("failures", "Không đọc hoặc ghi được dữ liệu trên máy này."),
+        QT_TRANSLATE_NOOP("failures", "Xin làm lại; nếu vẫn không được, xin liên hệ bộ phận hỗ trợ."),
+    ),
+}
