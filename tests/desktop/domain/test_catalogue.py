@@ -40,6 +40,14 @@ def test_an_office_bears_the_name_of_the_day(day, office):
     assert CATALOGUE.office("03CC", day) is office
 
 
+@pytest.mark.parametrize(
+    ("day", "old", "new"), [(date(2025, 2, 28), True, False), (REFORM, False, True), (date(2026, 1, 1), False, True)]
+)
+def test_on_the_day_of_change_the_new_name_holds_and_the_old_one_no_longer(day, old, new):
+    assert OLD.is_valid_on(day) is old
+    assert NEW.is_valid_on(day) is new
+
+
 def test_a_day_that_no_name_covers_gets_the_latest_one():
     closed = Office(code="20CD", name_vi="HQ cảng biển Cái Lân", valid_from=date(2020, 1, 1), valid_to=REFORM)
     assert Catalogue(offices=(closed,)).office("20CD", date(2026, 1, 1)) is closed
