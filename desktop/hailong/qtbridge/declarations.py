@@ -136,7 +136,7 @@ class DeclarationTableModel(QAbstractTableModel):
         """Take a new snapshot with the pages that came along; the same keys keep scroll bar and selection."""
         self._generation += 1
         self._wanted.clear()
-        if len(keys) == len(self._keys) and list(keys) == list(self._keys):
+        if keys == self._keys:
             self._pages.clear()
             self._take(pages)
             if keys:

@@ -9,7 +9,7 @@ from hailong.domain.declaration import Round
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import SheetRepository
+from hailong.store.interfaces import SheetRepository, StoreError
 
 RETRY_MS: Final = 3000
 
@@ -64,7 +64,12 @@ class DraftKeeper(QObject):
         self._waiting.pop(key, None)
 
     def _write(self, entry: _Entry) -> None:
-        self._tasks.run(Lane.WRITE, lambda: self._store(entry), lambda _: self._written(entry), self._unwritten)
+        self._tasks.run(
+            Lane.WRITE,
+            lambda: self._store(entry),
+            lambda _: self._written(entry),
+            lambda error: self._unwritten(entry, error),
+        )
 
     def _store(self, entry: _Entry) -> None:
         key, sheet = entry.opened.key, entry.sheet
@@ -81,8 +86,13 @@ class DraftKeeper(QObject):
             del self._waiting[key]
         self.kept.emit(key, entry.is_worth_keeping)
 
-    def _unwritten(self, error: Exception) -> None:
-        self._retry.start()
+    def _unwritten(self, entry: _Entry, error: Exception) -> None:
+        if isinstance(error, StoreError):
+            self._retry.start()
+        elif self._waiting.get(entry.opened.key) is entry:
+            del self._waiting[
+                entry.opened.key
+            ]  # its declaration is gone, or a bug of ours: trying again changes nothing
         self.failed.emit(error)
 
     def _offer_again(self) -> None:

@@ -8,21 +8,24 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hailong.domain.clock import Clock
+from hailong.domain.service import CallFailedError
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, review
 from hailong.qtbridge.draft_keeper import DraftKeeper
 from hailong.qtbridge.sheet_loader import SheetLoader
 from hailong.qtbridge.sheet_opening import OpenSheet, SheetOpener
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import Store, StoreError
+from hailong.store.interfaces import StaleStateError, Store, StoreError
 
 AUTOSAVE_MS: Final = 1000
+KNOWN_ERRORS: Final = (StoreError, StaleStateError, CallFailedError)
+"""What the world may do to an act: the disk refuses, the row has moved on, this machine's keys are out of reach."""
 
 
 class SendSheet(Protocol):
     """*Send* as one act: signs, seals and stores; returns only after the one durable transaction."""
 
     def __call__(self, declaration_key: int, sheet: Sheet) -> object:
-        """Raise StoreError when the disk refuses, or one of the known errors that the service below was told."""
+        """Raise StoreError when the disk refuses, CallFailedError when this workstation cannot sign or seal."""
 
 
 class Mode(StrEnum):
@@ -40,7 +43,7 @@ class SheetService(QObject):
     """One sheet at a time. The panel tells what was typed; the service keeps it and says what became of it.
 
     A change is written at most ``AUTOSAVE_MS`` after it was made, and at once when another declaration is opened.
-    ``failed`` carries errors of the world (StoreError and ``known_errors`` of sending); bugs go to ``tasks.failed``.
+    ``failed`` carries errors of the world (``KNOWN_ERRORS``); bugs go to ``tasks.failed``.
     """
 
     opened = Signal(object)  # OpenSheet
@@ -58,15 +61,12 @@ class SheetService(QObject):
         store: Store,
         send_sheet: SendSheet,
         clock: Clock,
-        *,
-        known_errors: tuple[type[Exception], ...] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._send_sheet = send_sheet
         self._clock = clock
-        self._known: tuple[type[Exception], ...] = (StoreError, *known_errors)
         self._loader = SheetLoader(tasks, SheetOpener(store, clock).open, self)
         self._loader.loaded.connect(self._show)
         self._loader.gone.connect(self._on_gone)
@@ -229,4 +229,4 @@ class SheetService(QObject):
             self.all_kept.emit()
 
     def _fail(self, error: Exception) -> None:
-        (self.failed if isinstance(error, self._known) else self._tasks.failed).emit(error)
+        (self.failed if isinstance(error, KNOWN_ERRORS) else self._tasks.failed).emit(error)

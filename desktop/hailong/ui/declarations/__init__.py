@@ -1,0 +1,1 @@
+"""The declarations page: search, filters, the list, and the sheet beside it."""

@@ -1,0 +1,188 @@
+"""The table of declarations: fixed row heights, sorting by the store, copying, a context menu by keyboard too."""
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from hailong.qtbridge.declarations import Column, DeclarationTableModel
+from hailong.ui.declarations.declaration_delegate import DeclarationDelegate
+
+ROW_PADDING: Final = 14
+_SAMPLES: Final = {
+    Column.NUMBER: "1099 9988 877 00",
+    Column.KIND: "Nhập 00",
+    Column.OFFICE: "HQHPKV1 0",
+    Column.CHANNEL: "00 Chưa rõ 00",
+    Column.REGISTERED: "16/11/2026 0",
+    Column.CLEARED: "17:02 hôm nay 0",
+    Column.STATE: "000 Giải phóng hàng",
+}
+_FIRST_TO_GO: Final = (Column.REGISTERED, Column.KIND, Column.OFFICE, Column.CLEARED)
+
+
+class DeclarationTable(QTableView):
+    """One row at a time is current. Columns of lesser weight give way where there is no room for all."""
+
+    key_selected = Signal(int)
+    key_activated = Signal(int)  # Enter, arrow right, double click: go to the sheet
+    skip_wanted = Signal()
+    copy_wanted = Signal(str)
+
+    def __init__(self, model: DeclarationTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._declarations = model
+        self._key: int | None = None
+        self._scroll = 0
+        self.setItemDelegate(DeclarationDelegate(self))
+        self._prepare_rows()
+        self.setModel(model)
+        self._prepare_columns()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda _: self._activate())
+
+    @property
+    def current_key(self) -> int | None:
+        """The key of the current row."""
+        return self._key
+
+    def select_key(self, key: int) -> bool:
+        """Make the row of ``key`` current; whether it is in the list."""
+        row = self._declarations.row_of(key)
+        if row >= 0:
+            self._select(row)
+        return row >= 0
+
+    def select_first(self) -> None:
+        """Make the first row current, unless one is."""
+        if self._key is None and self._declarations.rowCount():
+            self._select(0)
+
+    def next_unrated(self) -> int | None:
+        """The key of the next row to rate, after the current one and then from the top, among the rows at hand."""
+        here, count = self.currentIndex().row(), self._declarations.rowCount()
+        around = [*range(here + 1, min(count, here + 400)), *range(min(here, 400))]
+        for row in around:
+            loaded = self._declarations.loaded(row)
+            if loaded is not None and loaded.is_unrated:
+                return loaded.key
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and arrow right go to the sheet; Ctrl+C copies the number."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right) and not event.modifiers():
+            self._activate()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At the pointer, or below the current row when it was asked for by keyboard."""
+        if self._key is None:
+            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        where = self.viewport().mapToGlobal(self._below_current()) if by_key else event.globalPos()
+        menu = self.context_menu()
+        menu.exec(where)
+        menu.deleteLater()
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the current row."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Mở phiếu đánh giá"), self._activate)
+        menu.addAction(self.tr("Sao chép số tờ khai"), self._copy)
+        row = self._declarations.loaded(self.currentIndex().row())
+        if row is not None and row.is_unrated:
+            menu.addSeparator()
+            menu.addAction(self.tr("Bỏ qua…"), self.skip_wanted.emit)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let columns go that there is no room for, the least needed first."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    # --- rows and columns ---------------------------------------------------------------------------------------
+
+    def _prepare_rows(self) -> None:
+        """Before the model is there: measuring every row would cost more than the first paint."""
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        rows.hide()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+
+    def _prepare_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
+        for column in Column:
+            self.setColumnWidth(column, self._width_of(column))
+        header.setSortIndicator(Column.CLEARED, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+
+    def _width_of(self, column: Column) -> int:
+        return self.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 16
+
+    def _fit_columns(self) -> None:
+        room, gone = self.viewport().width(), set[Column]()
+        for column in _FIRST_TO_GO:
+            if sum(self._width_of(one) for one in Column if one not in gone) <= room:
+                break
+            gone.add(column)
+        for column in Column:
+            if self.isColumnHidden(column) != (column in gone):
+                self.setColumnHidden(column, column in gone)
+
+    # --- current row --------------------------------------------------------------------------------------------
+
+    def _select(self, row: int) -> None:
+        index = self._declarations.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        key = self._declarations.key_at(current.row()) if current.isValid() else None
+        if key is not None and key != self._key:
+            self._key = key
+            self.key_selected.emit(key)
+
+    def _remember(self) -> None:
+        self._scroll = self.verticalScrollBar().value()
+
+    def _restore(self) -> None:
+        """A new answer: the same row stays current and the place is kept, as long as the row is still there."""
+        row = self._declarations.row_of(self._key) if self._key is not None else -1
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._declarations.index(row, 0), flags)
+            self.verticalScrollBar().setValue(self._scroll)
+        else:
+            self._key = None
+
+    def _activate(self) -> None:
+        if self._key is not None:
+            self.key_activated.emit(self._key)
+
+    def _copy(self) -> None:
+        row = self._declarations.loaded(self.currentIndex().row())
+        if row is not None:
+            self.copy_wanted.emit(row.declaration.number)
+
+    def _below_current(self) -> QPoint:
+        return self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0)

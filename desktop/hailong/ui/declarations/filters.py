@@ -1,0 +1,200 @@
+"""Search, tabs with counts, and a compact row of filters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from hailong.domain.clock import Clock, vietnam_day
+from hailong.domain.declaration import Channel
+from hailong.domain.taxcode import display
+from hailong.store.interfaces import DeclarationQuery, Facets, Tab
+from hailong.ui import words
+from hailong.ui.sheet.flow import FlowLayout
+
+
+class Period(Enum):
+    """How far back registrations are shown, in days; 0 is today alone."""
+
+    ALL = None
+    TODAY = 0
+    WEEK = 6
+    MONTH = 29
+    QUARTER = 89
+
+
+class SearchField(QLineEdit):
+    """Every key changes what is asked for; Esc clears, arrow down goes to the list."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go to the list; Esc clears first."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class TabBar(QWidget):
+    """The four views of the list, each with its count."""
+
+    chosen = Signal(object)  # Tab
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: Mapping[Tab, int] = {}
+        self._group = QButtonGroup(self)
+        self.buttons = {tab: QPushButton(self) for tab in Tab}
+        flow = FlowLayout(self, spacing=6)
+        for tab, button in self.buttons.items():
+            button.setCheckable(True)
+            button.setProperty("kind", "chip")
+            button.clicked.connect(lambda _=False, tab=tab: self.chosen.emit(tab))
+            self._group.addButton(button)
+            flow.addWidget(button)
+        self.buttons[Tab.UNRATED].setChecked(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.retranslate()
+
+    def show_counts(self, counts: Mapping[Tab, int]) -> None:
+        """How many each tab shows under the present search and filters."""
+        self._counts = counts
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts in the language of now."""
+        texts = {
+            Tab.UNRATED: self.tr("Chờ đánh giá"),
+            Tab.RATED: self.tr("Đã đánh giá"),
+            Tab.SKIPPED: self.tr("Đã bỏ qua"),
+            Tab.ALL: self.tr("Tất cả"),
+        }
+        for tab, button in self.buttons.items():
+            count = self._counts.get(tab)
+            said = texts[tab] if count is None else f"{texts[tab]} {words_of_number(count)}"
+            button.setText(said)
+            button.setAccessibleName(said)
+
+
+class FilterRow(QWidget):
+    """Enterprise, office, channel, period. What is not offered by the store is not offered here."""
+
+    changed = Signal(object)  # dict of DeclarationQuery fields
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._facets = Facets()
+        self.enterprise, self.office = QComboBox(self), QComboBox(self)
+        self.channel, self.period = QComboBox(self), QComboBox(self)
+        self.clear_button = QPushButton(self)
+        self.clear_button.setProperty("kind", "quiet")
+        self.clear_button.setAutoDefault(True)
+        self.clear_button.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for box in self._boxes():
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(5)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.currentIndexChanged.connect(self._announce)
+            row.addWidget(box, 1)
+        row.addWidget(self.clear_button)
+        self.retranslate()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether any filter narrows the list."""
+        return any(box.currentIndex() > 0 for box in self._boxes())
+
+    def show_facets(self, facets: Facets) -> None:
+        """Offer what the store holds."""
+        self._facets = facets
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Show everything again."""
+        for box in self._boxes():
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self._announce()
+
+    def fields(self) -> dict[str, object]:
+        """What the filters say, as fields of a DeclarationQuery."""
+        today = vietnam_day(self._clock.now())
+        period: Period = self.period.currentData() or Period.ALL
+        return {
+            "tax_code": self.enterprise.currentData() or "",
+            "office_code": self.office.currentData() or "",
+            "channel": self.channel.currentData(),
+            "registered_from": _first_day(period, today),
+        }
+
+    def retranslate(self) -> None:
+        """All texts in the language of now; what was chosen stays chosen."""
+        facets = self._facets
+        enterprises = [(f"{name or display(code)} ({count})", code) for code, name, count in facets.enterprises if code]
+        offices = [(f"{name or code} ({count})", code) for code, name, count in facets.offices if code]
+        channels = [(words.channel(one), one) for one in (Channel.GREEN, Channel.YELLOW, Channel.RED)]
+        periods = [
+            (self.tr("Hôm nay"), Period.TODAY),
+            (self.tr("7 ngày qua"), Period.WEEK),
+            (self.tr("30 ngày qua"), Period.MONTH),
+            (self.tr("90 ngày qua"), Period.QUARTER),
+        ]
+        _fill(self.enterprise, self.tr("Mọi doanh nghiệp"), enterprises)
+        _fill(self.office, self.tr("Mọi đơn vị"), offices)
+        _fill(self.channel, self.tr("Mọi luồng"), channels)
+        _fill(self.period, self.tr("Mọi ngày"), periods)
+        self.enterprise.setAccessibleName(self.tr("Lọc theo doanh nghiệp"))
+        self.office.setAccessibleName(self.tr("Lọc theo đơn vị hải quan"))
+        self.channel.setAccessibleName(self.tr("Lọc theo luồng"))
+        self.period.setAccessibleName(self.tr("Lọc theo ngày đăng ký"))
+        self.clear_button.setText(self.tr("Bỏ lọc"))
+        self.clear_button.setVisible(self.is_set)
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.enterprise, self.office, self.channel, self.period
+
+    def _announce(self) -> None:
+        self.clear_button.setVisible(self.is_set)
+        self.changed.emit(self.fields())
+
+
+def words_of_number(number: int) -> str:
+    """``12.345`` in Vietnamese, ``12,345`` in English."""
+    grouped = f"{number:,}"
+    return grouped if words.language() == "en" else grouped.replace(",", ".")
+
+
+def is_narrowed(query: DeclarationQuery) -> bool:
+    """Whether search or filters leave anything out."""
+    return bool(query.text or query.tax_code or query.office_code or query.channel or query.registered_from)
+
+
+def _first_day(period: Period, today: date) -> date | None:
+    return None if period.value is None else today - timedelta(days=period.value)
+
+
+def _fill(box: QComboBox, everything: str, entries: Sequence[tuple[str, object]]) -> None:
+    """Offer ``entries`` below ``everything`` and keep the choice, silently."""
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    box.addItem(everything, None)
+    for text, value in entries:
+        box.addItem(text, value)
+        box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+    at = next((number for number, (_, value) in enumerate(entries, start=1) if value == chosen), 0)
+    box.setCurrentIndex(at)
+    box.blockSignals(False)

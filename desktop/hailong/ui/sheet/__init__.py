@@ -1,0 +1,1 @@
+"""The sheet beside the list: lines, stars, reasons, review."""

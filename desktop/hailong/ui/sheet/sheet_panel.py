@@ -1,0 +1,262 @@
+"""The right side of the declarations page: one declaration's sheet, from the first star to *Send*."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import group_number
+from hailong.domain.sheet import Sheet, SheetFinding
+from hailong.qtbridge.sheet_acts import SheetActs
+from hailong.qtbridge.sheet_opening import OpenSheet
+from hailong.qtbridge.sheets import Mode, SheetService
+from hailong.ui import failures
+from hailong.ui.declarations.cells import DeclarationWords
+from hailong.ui.sheet.footer import SheetFooter
+from hailong.ui.sheet.notice import Notice
+from hailong.ui.sheet.sent_list import SentList
+from hailong.ui.sheet.sheet_form import SheetForm
+from hailong.ui.sheet.sheet_header import SheetHeader
+from hailong.ui.sheet.sheet_words import SheetWords
+
+
+class SheetPanel(QWidget):
+    """Shows what SheetService has open and tells it what the user writes and wants. Never a dialog."""
+
+    skip_wanted = Signal(int)  # key, after the warning
+    enrolment_wanted = Signal()
+    left = Signal()  # Esc: back to the list
+
+    def __init__(
+        self,
+        service: SheetService,
+        acts: SheetActs,
+        declaration_words: DeclarationWords,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._acts = acts
+        words = SheetWords()
+        self._was_recorded = False  # blocking findings show only after a try
+        self._focus_wanted = False
+        self._findings: Sequence[SheetFinding] = ()
+        self._failure: Exception | None = None
+        self._saved: Sheet | None = None
+        self.nothing = QLabel(self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.nothing.setProperty("tone", "muted")
+        self.header = SheetHeader(declaration_words, self)
+        self.notice = Notice(words, self)
+        self.form = SheetForm(words, self)
+        self.sent = SentList(clock, self)
+        self.footer = SheetFooter(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_mode(service.mode)
+
+    # --- for the page -------------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Put the cursor where the next key belongs, now or as soon as the sheet has come."""
+        self._focus_wanted = self._service.mode is Mode.LOADING
+        if self._focus_wanted:
+            return
+        mode = self._service.mode
+        if mode is Mode.EDITING:
+            self.form.focus_first()
+        elif mode is Mode.REVIEWING:
+            self.footer.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.notice.isHidden():
+            self.notice.focus_first()
+
+    def tell_saved(self, sheet: Sheet) -> None:
+        """The quiet line after *Send*."""
+        self._saved, self._failure = sheet, None
+        self._tell()
+
+    def skip(self) -> None:
+        """Show the warning; the user confirms it there."""
+        self.footer.warn_of_skipping(True)
+
+    def retranslate(self) -> None:
+        """All texts in the language of now."""
+        self.nothing.setText(self.tr("Chọn một tờ khai trong danh sách để đánh giá."))
+        self.setAccessibleName(self.tr("Phiếu đánh giá"))
+        for part in (self.header, self.notice, self.form, self.sent, self.footer):
+            part.retranslate()
+        self._show_findings()
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language at once."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends what is reviewed; Esc goes one step back."""
+        mode, key = self._service.mode, event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and mode is Mode.REVIEWING:
+            self._service.send()
+        elif key != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.footer.is_warning:
+            self.footer.warn_of_skipping(False)
+        elif mode is Mode.REVIEWING:
+            self._edit()
+        else:
+            self.left.emit()
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(16, 0, 16, 8)
+        inner.setSpacing(0)
+        for part in (self.notice, self.form, self.sent):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        self.scroll_area = QScrollArea(self)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(inside)
+        sheet = QWidget(self)
+        box = QVBoxLayout(sheet)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.header.setContentsMargins(16, 12, 16, 8)
+        box.addWidget(self.header)
+        box.addWidget(_hairline(sheet))
+        box.addWidget(self.scroll_area, 1)
+        box.addWidget(self.footer)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(sheet)
+
+    def _connect(self) -> None:
+        service, footer = self._service, self.footer
+        service.opened.connect(self._on_opened)
+        service.mode_changed.connect(self._on_mode)
+        service.findings_changed.connect(self._on_findings)
+        service.failed.connect(self._on_failed)
+        self._acts.failed.connect(self._on_failed)
+        self._acts.done.connect(self._on_act_done)
+        self.form.changed.connect(lambda: service.write(self.form.ratings, self.form.contact))
+        self.form.line_shown.connect(
+            lambda line: QTimer.singleShot(0, line, lambda: self.scroll_area.ensureWidgetVisible(line))
+        )
+        self.header.copy_wanted.connect(copy_text)
+        self.notice.enrolment_wanted.connect(self.enrolment_wanted)
+        self.notice.enterprise_chosen.connect(self._on_enterprise)
+        self.sent.withdrawal_wanted.connect(lambda one: self._with_key(lambda key: self._acts.withdraw(key, one)))
+        self.sent.reopening_wanted.connect(lambda one: self._with_key(lambda key: self._acts.reopen(key, one)))
+        footer.record_wanted.connect(self._record)
+        footer.send_wanted.connect(service.send)
+        footer.edit_wanted.connect(self._edit)
+        footer.skip_confirmed.connect(lambda: self._with_key(self.skip_wanted.emit))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self._record)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.header.copy.click)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # --- what the service says ----------------------------------------------------------------------------------
+
+    def _on_opened(self, opened: OpenSheet) -> None:
+        self._was_recorded = False
+        self._failure = None
+        self.header.show_declaration(opened)
+        self.notice.show_obstacle(opened)
+        self.form.setVisible(opened.obstacle is None)
+        self.form.show_sheet(opened, opened.sheet)
+        self.sent.show_sent(opened.sent)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(1)
+
+    def _on_mode(self, mode: Mode) -> None:
+        if mode is Mode.CLOSED:
+            self._stack.setCurrentIndex(0)
+        if mode is Mode.LOADING:
+            return  # what was open stays in sight until the next has come
+        self.form.set_read_only(mode is not Mode.EDITING)
+        self.footer.show_mode(mode)
+        if mode is Mode.REVIEWING:
+            self._saved = None
+            self.scroll_area.verticalScrollBar().setValue(0)
+        self._tell()
+        if self._focus_wanted or (mode is Mode.REVIEWING and self._holds_focus()):
+            self.take_focus()
+
+    def _on_findings(self, findings: Sequence[SheetFinding]) -> None:
+        self._findings = findings
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        if self._service.mode in (Mode.EDITING, Mode.LOADING):
+            self.form.show_findings(self._findings, with_blocking=self._was_recorded)
+        else:
+            self.form.show_findings(())
+
+    def _on_failed(self, error: Exception) -> None:
+        self._failure = error
+        self._tell()
+
+    def _on_act_done(self, key: int) -> None:
+        if self._service.current is not None and self._service.current.key == key:
+            self._service.open(key)
+
+    # --- what the user wants ------------------------------------------------------------------------------------
+
+    def _record(self) -> None:
+        self._was_recorded = True
+        if self._service.mode is Mode.EDITING and not self._service.record():
+            self.form.focus_fault(self._findings)
+
+    def _edit(self) -> None:
+        self._was_recorded = False
+        self._service.edit()
+        self.form.focus_first()
+
+    def _on_enterprise(self, tax_code: str, name: str) -> None:
+        self._focus_wanted = True
+        self._with_key(lambda key: self._acts.assign_enterprise(key, tax_code, name))
+
+    def _with_key(self, act: Callable[[int], object]) -> None:
+        if self._service.current is not None:
+            act(self._service.current.key)
+
+    def _holds_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _tell(self) -> None:
+        if self._failure is not None:
+            said = failures.explain(self._failure)
+            text = said.text if said else self.tr("Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.")
+            self.footer.tell(text, is_bad=True)
+        elif self._saved is not None:
+            number = group_number(self._saved.declaration.number)
+            self.footer.tell(self.tr("Đã lưu, sẽ gửi ngay: tờ khai {number}").format(number=number))
+        else:
+            self.footer.tell("")
+
+
+def copy_text(text: str) -> None:
+    """Put ``text`` on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def _hairline(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("edge", "line")
+    return line

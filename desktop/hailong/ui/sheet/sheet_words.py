@@ -1,0 +1,106 @@
+"""What the sheet says: hints, questions, faults and obstacles, in the language of the window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from hailong.domain.catalogue import Catalogue, Dated, Level, Reason
+from hailong.domain.declaration import Declaration, Status
+from hailong.domain.sheet import MAX_COMMENT, Rating, SheetFault, Subject, SubjectKind
+from hailong.domain.taxcode import display
+from hailong.qtbridge.sheet_opening import Obstacle
+from hailong.ui import words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SheetWords", text)
+
+
+class SheetWords:
+    """Words of the sheet. Names of the catalogue follow the language where the catalogue has them."""
+
+    def level(self, level: Level) -> str:
+        """The word of a level."""
+        return words.level(level)
+
+    def subject_kind(self, kind: SubjectKind) -> str:
+        """What kind of subject a line is about."""
+        return words.subject_kind(kind)
+
+    def subject_name(self, subject: Subject, catalogue: Catalogue) -> str:
+        """The subject's name, in English where that is known and wanted."""
+        if not subject.code or words.language() == "vi":
+            return subject.name
+        known = next((one for one in _entries(subject.kind, catalogue) if one.code == subject.code), None)
+        return words.in_language(subject.name, known.name_en if known else "")
+
+    def entry(self, entry: Dated) -> str:
+        """The name of a catalogue entry."""
+        return words.name_of(entry)
+
+    def reason(self, reason: Reason) -> str:
+        """The text of a reason."""
+        return words.reason_text(reason)
+
+    def summary(self, rating: Rating, catalogue: Catalogue) -> str:
+        """What was chosen and written, for a line that is folded or read again."""
+        lines: list[str] = []
+        if rating.level and rating.reasons:
+            known = {one.code: self.reason(one) for one in catalogue.reasons_at(rating.level)}
+            lines.append(" · ".join(known.get(code, code) for code in rating.reasons))
+        if rating.comment:
+            lines.append(f"“{rating.comment}”")
+        return "\n".join(lines)
+
+    def picker_hint(self, kind: SubjectKind) -> str:
+        """What an empty name field asks for."""
+        return {
+            SubjectKind.OFFICE: _tr("Tên hoặc mã đơn vị hải quan"),
+            SubjectKind.TEAM: _tr("Tên đội, bộ phận"),
+            SubjectKind.STAGE: _tr("Tên khâu nghiệp vụ"),
+            SubjectKind.OFFICER: _tr("Họ tên, hoặc mô tả: công chức ở quầy số 3"),
+        }[kind]
+
+    def comment_hint(self, level: Level | None) -> str:
+        """What the field for own words asks for."""
+        if level is not None and level.is_unsatisfied:
+            return _tr("Nói rõ sự việc: khi nào, ở đâu, như thế nào…")
+        return _tr("Nói rõ thêm (không bắt buộc)…")
+
+    def finding(self, fault: SheetFault, *, is_unsatisfied: bool = True) -> str:
+        """A fault of the sheet, or something it is asked for."""
+        if fault is SheetFault.TEXT_TOO_LONG:
+            return _tr("Nội dung dài quá {most} ký tự. Xin rút gọn.").format(most=MAX_COMMENT)
+        if fault is SheetFault.DETAILS_ASKED and not is_unsatisfied:
+            return _tr("Xin ghi rõ lý do khác. Có thể để trống.")
+        if fault.is_blocking:
+            return words.sheet_fault(fault)
+        return _tr("{request} Có thể để trống.").format(request=words.sheet_fault(fault))
+
+    def obstacle(self, obstacle: Obstacle, declaration: Declaration) -> tuple[str, str]:
+        """Why it cannot be rated now, and what to do."""
+        ask = _tr("Nhập mã đăng ký do cơ quan hải quan cấp cho doanh nghiệp này.")
+        if obstacle is Obstacle.NOT_RATABLE:
+            unknown = declaration.status is Status.UNKNOWN
+            why = (
+                _tr("Danh sách không cho biết tờ khai này đã được phân luồng hay chưa.")
+                if unknown
+                else _tr("Tờ khai này chưa được phân luồng nên chưa đánh giá được.")
+            )
+            return why, _tr("Hãy lấy phân luồng trong phần mềm khai báo rồi nhập lại danh sách, sau đó đánh giá ngay.")
+        if obstacle is Obstacle.NOT_ENROLLED:
+            why = _tr("Máy này chưa đăng ký với cơ quan hải quan nên chưa gửi đánh giá được.")
+            return why, _tr("Nhập mã đăng ký do cơ quan hải quan cấp, chỉ cần làm một lần.")
+        if obstacle is Obstacle.ENTERPRISE_UNKNOWN:
+            why = _tr("Danh sách không ghi mã số thuế của tờ khai này.")
+            return why, _tr("Hãy chọn doanh nghiệp đứng tên tờ khai.")
+        who = declaration.enterprise_name or _tr("doanh nghiệp")
+        why = _tr("Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}.")
+        return why.format(name=who, tax_code=display(declaration.tax_code)), ask
+
+
+def _entries(kind: SubjectKind, catalogue: Catalogue) -> tuple[Dated, ...]:
+    return {
+        SubjectKind.OFFICE: catalogue.offices,
+        SubjectKind.TEAM: catalogue.teams,
+        SubjectKind.STAGE: catalogue.stages,
+        SubjectKind.OFFICER: catalogue.officers,
+    }[kind]
