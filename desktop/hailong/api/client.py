@@ -214,7 +214,7 @@ class ServiceClient:
 
     def _token(self) -> str:
         if self._key is None:
-            raise errors.NeedsPersonError(FailureCode.NOT_ENROLLED)
+            raise errors.NeedsPersonError(FailureCode.NOT_ENROLLED, is_ours=False)
         return bearer_token(self._key, self._device_id, self._clock.now() + self.clock_offset)
 
     @staticmethod

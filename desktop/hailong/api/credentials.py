@@ -29,14 +29,14 @@ class KeyringUnavailableError(NeedsPersonError):
     """The keyring is missing, locked or broken, and no key file stands in for it."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(FailureCode.KEY_MISSING, detail)
+        super().__init__(FailureCode.KEY_MISSING, detail, is_ours=False)
 
 
 class KeyMissingError(NeedsPersonError):
     """Keyring and key file are readable and hold no key of this device: it has to be enrolled again."""
 
     def __init__(self) -> None:
-        super().__init__(FailureCode.KEY_MISSING, "no key of this device")
+        super().__init__(FailureCode.KEY_MISSING, "no key of this device", is_ours=False)
 
 
 class Credentials:

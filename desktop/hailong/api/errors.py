@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hailong.api.wire import Problem
 
-LONGEST_RETRY_AFTER: Final = timedelta(hours=24)
+LONGEST_RETRY_AFTER: Final = timedelta(hours=12)
 _REFUSES_THE_CALL: Final = frozenset({400, 413, 422})
 _WANTS_A_PERSON: Final = {
     401: FailureCode.UNAUTHORISED,
@@ -40,19 +40,26 @@ class NobodyAnsweredError(CallFailedError):
     """No answer, somebody else's, or one of ours that says nothing about what was asked."""
 
     def __init__(
-        self, code: FailureCode, detail: str = "", *, retry_after: timedelta | None = None, is_ours: bool = False
+        self,
+        code: FailureCode,
+        detail: str = "",
+        *,
+        retry_after: timedelta | None = None,
+        is_ours: bool = False,
+        is_breakdown: bool = False,
     ) -> None:
         failure = Failure(
             kind=FailureKind.NOBODY_ANSWERED, code=code.value, detail=detail[:500], retry_after=retry_after
         )
-        super().__init__(failure, is_ours=is_ours)
+        super().__init__(failure, is_ours=is_ours, is_breakdown=is_breakdown)
 
 
 class NeedsPersonError(CallFailedError):
     """Our service wants a person: enrolment ended, update needed, code refused."""
 
-    def __init__(self, code: FailureCode, detail: str = "") -> None:
-        super().__init__(Failure(kind=FailureKind.NEEDS_PERSON, code=code.value, detail=detail[:500]), is_ours=True)
+    def __init__(self, code: FailureCode, detail: str = "", *, is_ours: bool = True) -> None:
+        failure = Failure(kind=FailureKind.NEEDS_PERSON, code=code.value, detail=detail[:500])
+        super().__init__(failure, is_ours=is_ours)
 
 
 class RefusedError(CallFailedError):
@@ -102,7 +109,8 @@ def of_answer(status: int, problem: "Problem | None", retry_after: timedelta | N
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return NobodyAnsweredError(FailureCode.THROTTLED, detail, retry_after=retry_after, is_ours=True)
     code = FailureCode.SERVER_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else FailureCode.GARBLED
-    return NobodyAnsweredError(code, detail, retry_after=retry_after, is_ours=True)
+    is_breakdown = code is FailureCode.SERVER_ERROR and status != HTTPStatus.SERVICE_UNAVAILABLE
+    return NobodyAnsweredError(code, detail, retry_after=retry_after, is_ours=True, is_breakdown=is_breakdown)
 
 
 def of_stranger(status: int) -> NobodyAnsweredError:
@@ -118,7 +126,7 @@ def garbled(detail: str) -> NobodyAnsweredError:
 
 
 def parse_retry_after(text: str, now: "datetime") -> timedelta | None:
-    """``Retry-After`` in seconds or as an HTTP date, at most a day; None when there is none to be understood."""
+    """``Retry-After`` in seconds or as an HTTP date, at most half a day; None when there is none to be understood."""
     text = text.strip()
     if text.isascii() and text.isdigit():
         wait = timedelta(seconds=min(int(text[:9]), int(LONGEST_RETRY_AFTER.total_seconds())))

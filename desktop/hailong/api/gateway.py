@@ -1,12 +1,15 @@
 """The door to one service: makes clients, sealers and verifiers for an enrolment. What ``sync`` is given."""
 
+import contextlib
 from datetime import timedelta
 
 from hailong.api.client import ServiceClient, check_url
 from hailong.api.credentials import Credentials
+from hailong.api.errors import garbled
 from hailong.api.sealing import Sealer, Verifier, check_service_keys
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Enrolment
+from hailong.domain.service import Enrolled, ServiceInfo
 
 
 class Gateway:
@@ -28,9 +31,24 @@ class Gateway:
             clock_offset=clock_offset,
         )
 
-    def stranger(self, service_url: str) -> ServiceClient:
-        """A client of somebody who is not enrolled yet; ValueError when the address is none."""
-        return ServiceClient(service_url, self._clock, client_version=self._client_version)
+    def introduce(self, service_url: str) -> ServiceInfo:
+        """Who answers at ``service_url``, its keys checked; ValueError when that is no address."""
+        with contextlib.closing(self._stranger(service_url)) as client:
+            info = client.get_service()
+        try:
+            check_service_keys(info.keys)
+        except ValueError as error:
+            raise garbled(str(error)) from error
+        return info
+
+    def enrol(self, service_url: str, device_id: str, code: str, device_name: str) -> Enrolled:
+        """Use a one-time code: for a new device key (no ``device_id``) or to open more to the one there is."""
+        kept = self._credentials
+        key = kept.load(service_url, device_id) if device_id else kept.pending(service_url)
+        with contextlib.closing(self._stranger(service_url)) as client:
+            enrolled = client.enrol(code, device_name, key)
+        kept.confirm(service_url, enrolled.device_id, key)
+        return enrolled
 
     def sealer(self, enrolment: Enrolment) -> Sealer:
         """What makes the frozen bytes."""
@@ -46,4 +64,5 @@ class Gateway:
         """The address as it is kept; ValueError when it is none."""
         return check_url(service_url)
 
-    check_keys = staticmethod(check_service_keys)
+    def _stranger(self, service_url: str) -> ServiceClient:
+        return ServiceClient(service_url, self._clock, client_version=self._client_version)

@@ -19,6 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 CONNECT_WITHIN: Final = 10.0
 ANSWER_WITHIN: Final = 30.0
 WHOLE_WITHIN: Final = 180.0
+_IDLE_FOR: Final = 60.0  # a line that was silent for longer may be dead without knowing it
 _CHUNK: Final = 64 * 1024
 
 
@@ -45,17 +46,17 @@ class Transport:
         self._timeouts = (connect_within, answer_within)
         self._whole_within = whole_within
         self._session: requests.Session | None = None
+        self._used_at = 0.0
         self._sockets = _OpenSockets()
 
     def exchange(
         self, method: str, url: str, data: bytes | None, headers: Mapping[str, str], limit: int
     ) -> tuple[int, Mapping[str, str], bytes]:
         """One request and its whole answer; raises what requests and sockets raise."""
-        deadline = time.monotonic() + self._whole_within
         self._sockets.check()
-        if self._session is None:
-            self._session = self._new_session()
-        with self._session.request(
+        session = self._usable_session()
+        deadline = time.monotonic() + self._whole_within
+        with session.request(
             method, url, data=data, headers=dict(headers), auth=_as_it_is, timeout=self._timeouts,
             allow_redirects=False, stream=True,
         ) as response:  # fmt: skip
@@ -79,6 +80,15 @@ class Transport:
     def close(self) -> None:
         """Close the session."""
         self.renew()
+
+    def _usable_session(self) -> requests.Session:
+        now = time.monotonic()
+        if now - self._used_at > _IDLE_FOR:
+            self.renew()
+        self._used_at = now
+        if self._session is None:
+            self._session = self._new_session()
+        return self._session
 
     def _new_session(self) -> requests.Session:
         session = _Session()

@@ -37,12 +37,17 @@ class FailureCode(StrEnum):
 
 
 class CallFailedError(Exception):
-    """A call that brought nothing to act on; ``failure`` says which of the three kinds, and ``is_ours`` who spoke."""
+    """A call that brought nothing to act on; ``failure`` says which of the three kinds.
 
-    def __init__(self, failure: Failure, *, is_ours: bool = False) -> None:
+    ``is_ours``: the answer bore the label, so the way to the service is open. ``is_breakdown``: the service broke down
+    over this very call (it did not merely ask for patience), so what was in the call may be the cause.
+    """
+
+    def __init__(self, failure: Failure, *, is_ours: bool = False, is_breakdown: bool = False) -> None:
         super().__init__(f"{failure.kind.value}/{failure.code}: {failure.detail}")
         self.failure = failure
-        self.is_ours = is_ours  # the answer bore the label: the way to the service is open
+        self.is_ours = is_ours
+        self.is_breakdown = is_breakdown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
