@@ -105,7 +105,7 @@ _EMPTY_CATALOGUE: Final[dict[str, object]] = {
 
 @api.post(
     "/sheets", operation_id="deliver", summary="Deliver sheets",
-    response={207: schema.SheetsAnswer, 413: _PROBLEM, **_REFUSED},
+    response={207: schema.SheetsAnswer, 413: _PROBLEM, **_REFUSED}, exclude_none=True,
 )  # fmt: skip
 def sheets(request: DeviceRequest, asked: schema.SheetsAsked) -> Status[dict[str, object]]:
     """Take each sheet by itself and answer each by itself."""

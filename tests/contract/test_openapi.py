@@ -1,0 +1,39 @@
+"""The committed OpenAPI document is the one that the service generates, and every call keeps to it."""
+
+import json
+
+import pytest
+from central.workstation import API, Workstation
+from contract.openapi import DOCUMENT, check_answer
+
+from hailong_central.api.openapi import document
+
+
+def test_committed_document_is_the_generated_one() -> None:
+    committed = DOCUMENT.read_text("utf-8")
+
+    assert committed == document(), "run: hailong-central openapi > contract/openapi.json"
+
+
+def test_document_names_all_calls_of_the_protocol_and_no_other() -> None:
+    calls = {f"{method.upper()} {path}" for path, methods in json.loads(document())["paths"].items() for method in methods}
+
+    assert calls == {
+        "GET /api/v1/service", "POST /api/v1/devices", "GET /api/v1/catalogue", "POST /api/v1/sheets",
+        "GET /api/v1/updates", "GET /api/v1/legal-documents",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("call", ["/service", "/catalogue", "/updates", "/legal-documents", "/updates?after=x"])
+def test_answers_of_reading_calls_keep_to_the_document(call: str, alice: Workstation) -> None:
+    answer = alice.get(call)
+
+    check_answer("GET", API + call.partition("?")[0], answer)
+
+
+def test_answers_of_enrolment_keep_to_the_document(db, client) -> None:
+    answer = client.post(f"{API}/devices", {"enrolment": "x.y.z"}, "application/json")
+
+    assert answer.status_code == 422
+    check_answer("POST", f"{API}/devices", answer)
