@@ -103,12 +103,12 @@ def _number(value: float | None) -> str:
 
 
 def verdict(figure: Figure) -> str:
-    """``met`` or ``missed``: a goal reads ``<= 50 ms`` (the value) or ``<= 1.5 x`` (the ratio to the bare limit)."""
-    goal = re.match(r"(<=|>=|≤|≥)\s*([\d.]+)\s*(x\b|×)?", str(figure.get("goal") or ""))
-    measured = figure.get("ratio" if goal and goal[3] else "value")
+    """``met`` or ``missed``: a goal reads ``<= 50 ms`` (the value) or ``<= 1.5`` (the ratio to the bare limit)."""
+    goal = re.fullmatch(r"(<=|>=)\s*([\d.]+)\s*(\S*)", str(figure.get("goal") or ""))
+    measured = figure.get("value" if goal and goal[3] not in ("", "x") else "ratio")
     if not goal or measured is None:
         return ""
-    is_met = measured <= float(goal[2]) if goal[1] in ("<=", "≤") else measured >= float(goal[2])
+    is_met = measured <= float(goal[2]) if goal[1] == "<=" else measured >= float(goal[2])
     return "met" if is_met else "missed"
 
 

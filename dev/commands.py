@@ -29,9 +29,7 @@ def setup(needs: tuple[system.Need, ...] = system.WINDOW) -> None:
     system.ensure(system.ENVIRONMENT + needs)
     environment.ensure()
     if _translations_are_stale():
-        must_run(
-            [PYTHON, "-c", "from dev.translations import compile_all; compile_all()"], "Compiling the translations"
-        )
+        must_run([PYTHON, "-m", "dev.translations", "compile"], "Compiling the translations")
 
 
 def _translations_are_stale() -> bool:
@@ -115,6 +113,11 @@ def _screenshots(arguments: list[str]) -> int:
     return run([PYTHON, "-m", "dev.screenshots", *arguments])
 
 
+def _translations(_: list[str]) -> int:
+    setup()
+    return run([PYTHON, "-m", "dev.translations", "update"])
+
+
 def _lock(arguments: list[str]) -> int:
     setup()
     return lock.make(arguments)
@@ -139,6 +142,7 @@ COMMANDS: Final = {
     "fix": Command("mend what ruff can mend, and format", _fix),
     "bench": Command("measure, each figure beside its bare limit; also writes build/bench.json", _bench),
     "screenshots": Command("make the pictures of the guide anew", _screenshots),
+    "translations": Command("bring new texts of the code into the translation files", _translations),
     "lock": Command("pin the dependencies of pyproject.toml anew (--upgrade: take the newest)", _lock),
     "clean": Command("remove everything that the other commands have made", _clean),
 }
@@ -149,4 +153,4 @@ def show_help() -> None:
     starter = "py" if sys.platform == "win32" else "python3"
     say(f"{starter} -m dev COMMAND\n")
     for name, command in COMMANDS.items():
-        say(f"  {name:<12} {command.about}")
+        say(f"  {name:<13} {command.about}")
