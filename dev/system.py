@@ -121,12 +121,24 @@ def _may_install() -> bool:
 def _install(needs: list[Need]) -> None:
     """Install with apt-get; what fails stays missing and is named by the caller."""
     say("Installing what the system lacks: " + ", ".join(need.what for need in needs))
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    quiet = partial(subprocess.run, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    quiet([*apt, "update"])
+    _apt_get("update")
     if names := [name for need in needs if (name := _package_of(need))]:
-        quiet([*apt, "install", "--yes", "--no-install-recommends", *names])
+        _apt_get("install", "--yes", "--no-install-recommends", *names)
+
+
+def _apt_get(*words: str) -> None:
+    """Packages talk a lot while they are installed; their words are shown only when it failed."""
+    done = subprocess.run(
+        ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *words],
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode != 0:
+        say(done.stdout)
 
 
 def _package_of(need: Need) -> str | None:
