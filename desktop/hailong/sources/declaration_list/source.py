@@ -1,9 +1,9 @@
 """Reads the declaration list: finds the sheet and its header row, then goes row by row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hailong.domain.declaration import Declaration
 from hailong.domain.imports import RowProblem, SourceError, SourceFault
@@ -18,7 +18,7 @@ _CSV_LIMIT_MB: Final = 200
 _MOST_SHEETS: Final = 10
 _PROGRESS_EVERY: Final = 1_000
 
-Rows = Iterator[Sequence[object]]
+Rows = Iterator[list[Any]]
 Progress = Callable[[int, int], None] | None
 
 
