@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import socket
 import subprocess
 import sys
@@ -10,7 +11,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from hailong import resources
+
 _START_WITHIN_SECONDS = 60
+STAFF_USER = "thanhtra"
 
 
 class ServiceFailedError(RuntimeError):
@@ -26,6 +30,15 @@ class ServiceProcess:
         self._process: subprocess.Popen[bytes] | None = None
         data.mkdir(parents=True, exist_ok=True)
         self.port = _free_port()
+        self.staff_password = secrets.token_urlsafe(12)
+
+    def prepare(self) -> None:
+        """Make the database, load the starter catalogue and the legal documents, create one member of staff."""
+        catalogue = resources.root() / "catalogue"
+        self.command("migrate", "--verbosity", "0")
+        self.command("load_catalogue", str(catalogue), "--officers", str(catalogue / "officers_demo.csv"))
+        self.command("load_legal_documents", str(resources.root() / "legal" / "legal_documents.csv"))
+        self.command("create_staff", STAFF_USER, stdin=f"{self.staff_password}\n")
 
     @property
     def url(self) -> str:
