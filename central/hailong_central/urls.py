@@ -1,14 +1,14 @@
 """All addresses of the service: the API for clients, the console for staff."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from hailong_central.api.calls import api
+from hailong_central.staff.sheets import home
 
 urlpatterns = [
     path("api/v1/", api.urls),
     path("staff/", include("hailong_central.staff.urls")),
-    path("", RedirectView.as_view(pattern_name="staff:sheets")),
+    path("", home),
 ]
 handler400 = "hailong_central.errors.bad_request"
 handler403 = "hailong_central.errors.forbidden"

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import fontpkg_noto_sans
+
 from hailong_central.settings import place
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -100,6 +102,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("fonts", fontpkg_noto_sans.ROOT / "files")]  # Noto Sans draws every Vietnamese letter whole
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

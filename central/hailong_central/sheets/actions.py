@@ -11,6 +11,7 @@ from django.utils import timezone
 from hailong_central.audit import record
 from hailong_central.enterprises.models import Device
 from hailong_central.service import tokens
+from hailong_central.service.folding import fold
 from hailong_central.service.keys import service_keys
 from hailong_central.service.models import ServiceState
 from hailong_central.service.state import draw
@@ -91,6 +92,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
     return Sheet.objects.create(
         id=body.id, sha256=sha256, received_at=now, device=by, signed_by=opened.signed_by,
         enterprise=opened.enterprise, enterprise_name=body.enterprise.name,
+        enterprise_folded=fold(body.enterprise.name),
         declaration_base=body.declaration.number[:11], declaration_number=body.declaration.number, **facts,
         round=body.round, version=body.version, supersedes=body.supersedes, written_at=body.written_at,
         contact_name=body.contact.name, contact_phone=body.contact.phone,
@@ -102,6 +104,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
 def _rating(sheet: Sheet, position: int, line: RatingBody) -> Rating:
     return Rating(
         sheet=sheet, position=position, kind=line.subject.kind, code=line.subject.code, name=line.subject.name,
+        name_folded=fold(line.subject.name),
         level=line.level, reasons=list(dict.fromkeys(line.reasons)), comment=line.comment,
         did_not_meet=line.did_not_meet,
     )  # fmt: skip

@@ -26,6 +26,7 @@ class Sheet(models.Model):
     signed_by = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="+")
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="sheets")
     enterprise_name = models.CharField(max_length=200)
+    enterprise_folded = models.TextField()  # folding may lengthen: no limit
 
     declaration_base = models.CharField(max_length=11)
     declaration_number = models.CharField(max_length=12)
@@ -82,6 +83,7 @@ class Rating(models.Model):
     kind = models.CharField(max_length=16)
     code = models.CharField(max_length=32, blank=True)
     name = models.CharField(max_length=200, blank=True)
+    name_folded = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(null=True)
     reasons = models.JSONField(default=list)
     comment = models.TextField(blank=True)

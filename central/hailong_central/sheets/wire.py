@@ -1,12 +1,16 @@
 """The sheet as it comes over the wire: every field, its form and its range; nothing unknown passes."""
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def _plain(text: str) -> str:
@@ -15,18 +19,27 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _moment(text: object) -> object:
+    """RFC 3339 and nothing else: a bare number would be taken for seconds."""
+    return datetime.fromisoformat(text) if isinstance(text, str) and _MOMENT.fullmatch(text) else text
+
+
+def _day(text: object) -> object:
+    return date.fromisoformat(text) if isinstance(text, str) and _DAY.fullmatch(text) else text
+
+
 def _plausible(moment: datetime) -> datetime:
     if not 1970 < moment.year < 2200:  # clocks of workstations are wrong by decades, not by centuries
         raise PydanticCustomError("out_of_range", "an impossible time")
     return moment.astimezone(UTC)
 
 
-Comment = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_plain)]
-Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
-Phone = Annotated[str, StringConstraints(max_length=30), AfterValidator(_plain)]
-Code = Annotated[str, StringConstraints(max_length=32), AfterValidator(_plain)]
+Comment = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=4000)]
+Name = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=200)]
+Phone = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=30)]
+Code = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=32)]
 ShortCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{0,16}$")]
-Day = Annotated[date, Field(ge=date(1970, 1, 1), lt=date(2200, 1, 1))]
+Day = Annotated[date, BeforeValidator(_day), Field(ge=date(1970, 1, 1), lt=date(2200, 1, 1))]
 
 
 class _Strict(BaseModel):
@@ -36,7 +49,7 @@ class _Strict(BaseModel):
 class EnterpriseBody(_Strict):
     """The business on whose behalf the sheet is written."""
 
-    tax_code: Annotated[str, StringConstraints(pattern=r"^(\d{10}(\d{3})?|\d{12})$")]
+    tax_code: Annotated[str, StringConstraints(pattern=r"^([0-9]{10}([0-9]{3})?|[0-9]{12})$")]
     name: Name
 
 
@@ -84,8 +97,8 @@ class ContactBody(_Strict):
 class ClientBody(_Strict):
     """What wrote the sheet."""
 
-    version: Annotated[str, StringConstraints(max_length=50), AfterValidator(_plain)]
-    catalogue_version: Annotated[str, StringConstraints(max_length=100), AfterValidator(_plain)]
+    version: Annotated[str, AfterValidator(_plain), StringConstraints(max_length=50)]
+    catalogue_version: Annotated[str, AfterValidator(_plain), StringConstraints(max_length=100)]
 
 
 class SheetBody(_Strict):
@@ -96,7 +109,7 @@ class SheetBody(_Strict):
     version: Annotated[int, Field(ge=1, le=1000)]
     supersedes: UUID | None
     round: Literal["during", "after"]
-    written_at: Annotated[AwareDatetime, AfterValidator(_plausible)]
+    written_at: Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_plausible)]
     enterprise: EnterpriseBody
     declaration: DeclarationBody
     ratings: Annotated[list[RatingBody], Field(min_length=1, max_length=50)]

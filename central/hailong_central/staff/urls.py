@@ -1,6 +1,25 @@
 """Addresses of the console."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+from django.views.i18n import set_language
+
+from hailong_central.staff import sheets
+from hailong_central.staff.forms import SignInForm
 
 app_name = "staff"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", sheets.home, name="home"),
+    path(
+        "sign-in/",
+        LoginView.as_view(
+            template_name="staff/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+        ),
+        name="sign-in",
+    ),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("language/", set_language, name="language"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/look-up/", sheets.look_up, name="look-up"),
+    path("sheets/<uuid:sheet_id>/", sheets.sheet, name="sheet"),
+]
