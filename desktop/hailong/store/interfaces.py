@@ -324,12 +324,29 @@ class SettingsRepository(Protocol):
 class Store(Protocol):
     """The whole store. One process at a time; ``close`` checkpoints and frees the lock."""
 
-    declarations: DeclarationRepository
-    sheets: SheetRepository
-    outbox: OutboxRepository
-    mirror: MirrorRepository
-    legal: LegalRepository
-    settings: SettingsRepository
+    @property
+    def declarations(self) -> DeclarationRepository:
+        """The declaration list."""
+
+    @property
+    def sheets(self) -> SheetRepository:
+        """Drafts and sent sheets."""
+
+    @property
+    def outbox(self) -> OutboxRepository:
+        """The waiting rows."""
+
+    @property
+    def mirror(self) -> MirrorRepository:
+        """What sync alone writes."""
+
+    @property
+    def legal(self) -> LegalRepository:
+        """Legal documents."""
+
+    @property
+    def settings(self) -> SettingsRepository:
+        """Settings of the window."""
 
     def close(self) -> None:
         """Close; safe to call twice."""

@@ -1,0 +1,69 @@
+"""The client without a window: store, importer, and the network once it is needed."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from hailong.domain.clock import Clock, SystemClock
+from hailong.domain.sheet import Sheet
+from hailong.store.sqlite import SqliteStore, open_store
+from hailong.sync.importing import Importer
+
+if TYPE_CHECKING:
+    from hailong.app.network import Network
+
+
+def default_folder() -> Path:
+    """Local (never roaming) application data of this user."""
+    return Path(platformdirs.user_data_dir("hailong", appauthor=False, roaming=False))
+
+
+class Core:
+    """Everything below the window. Opening it takes the process lock; raises StoreError.
+
+    ``network`` is built at its first use, by whichever worker thread comes first: what it imports costs more than the
+    first paint.
+    """
+
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+        self.folder = folder
+        self.clock: Clock = clock or SystemClock()
+        self.store: SqliteStore = open_store(folder, self.clock)
+        self._network: Network | None = None
+        self._building = threading.Lock()
+
+    @property
+    def network(self) -> "Network":
+        """What speaks to the service; slow at its first use, so never first used on the main thread."""
+        with self._building:
+            if self._network is None:
+                from hailong.app.network import Network  # noqa: PLC0415  # after the first paint
+
+                self._network = Network(self.folder, self.store, self.clock)
+            return self._network
+
+    def send(self, declaration_key: int, sheet: Sheet) -> Sheet:
+        """The act *Send*; see ``hailong.sync.sending.SendSheet``."""
+        return self.network.send(declaration_key, sheet)
+
+    def importer(self) -> Importer:
+        """What brings files in; where one enterprise alone is enrolled, files without a tax code are its own."""
+        from hailong.sources.registry import all_sources, recognise  # noqa: PLC0415  # after the first paint
+
+        sources = all_sources()
+        enrolment = self.store.mirror.enrolment()
+        enterprises = enrolment.enterprises if enrolment else ()
+        return Importer(
+            recognise=lambda path: recognise(path, sources),
+            declarations=self.store.declarations,
+            clock=self.clock,
+            default_enterprise=enterprises[0] if len(enterprises) == 1 else None,
+        )
+
+    def close(self) -> None:
+        """End the conversation with the service and close the store; safe to call twice."""
+        if self._network is not None:
+            self._network.engine.close()
+        self.store.close()

@@ -1,0 +1,29 @@
+"""What speaks to the service, put together. Importing this is slow (HTTP, JOSE, keyring): only worker threads do."""
+
+import random
+from pathlib import Path
+
+from hailong import __version__
+from hailong.api.credentials import Credentials
+from hailong.api.gateway import Gateway
+from hailong.domain.clock import Clock
+from hailong.store.interfaces import Store
+from hailong.sync.engine import SyncEngine
+from hailong.sync.enrolment import Enrol
+from hailong.sync.sending import SendSheet
+
+
+class Network:
+    """One gateway, and the three acts that go through it."""
+
+    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+        gateway = Gateway(Credentials(folder), clock, __version__)
+        self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
+        self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
+        self.engine = SyncEngine(
+            outbox=store.outbox,
+            mirror=store.mirror,
+            legal=store.legal,
+            gateway=gateway,
+            random=random.SystemRandom().random,
+        )
