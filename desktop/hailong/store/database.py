@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 import apsw
 
-from hailong.store.faults import world_errors
+from hailong.store.faults import database_errors, folder_errors
 from hailong.store.process_lock import ProcessLock
 from hailong.store.schema import migrate
 
@@ -32,7 +32,7 @@ class Database:
     """The file, its lock and its two connections. Any thread may call; each connection serves one at a time."""
 
     def __init__(self, folder: Path) -> None:
-        with world_errors():
+        with folder_errors():
             _make_private(folder)
             self._lock = ProcessLock(folder / _LOCK_NAME)
         self._is_open = True
@@ -41,7 +41,7 @@ class Database:
         self._writing = threading.RLock()
         self._reading = threading.RLock()
         try:
-            with world_errors():
+            with folder_errors(), database_errors():
                 self._writer = _connect(folder / FILE_NAME)
                 migrate(self._writer, folder)
                 self._reader = _connect(folder / FILE_NAME)
@@ -55,7 +55,7 @@ class Database:
         """One durable transaction: kept as a whole when the block ends, nothing of it when the block raises."""
         with self._writing:
             connection = _opened(self._writer)
-            with world_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
+            with database_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
                 yield connection
 
     @contextmanager
@@ -63,7 +63,7 @@ class Database:
         """One unchanging sight of the store, also while somebody writes."""
         with self._reading:
             connection = _opened(self._reader)
-            with world_errors(connection), _transaction(connection, "BEGIN"):
+            with database_errors(connection), _transaction(connection, "BEGIN"):
                 yield connection
 
     def close(self) -> None:

@@ -8,17 +8,15 @@ import apsw
 
 from hailong.domain.declaration import Declaration, merge
 from hailong.domain.imports import ImportCounts
-from hailong.store.declaration_columns import COLUMNS, Values, from_values, open_round, to_values, words_of
+from hailong.store.declaration_columns import COLUMNS, Values, from_values, office_of, open_round, to_values, words_of
 
 _BATCH: Final = 2_000
 _FIELDS: Final = ", ".join(COLUMNS)
+_STORED: Final = f"({_FIELDS}, office, words, open_round)"
+_MARKS: Final = f"({', '.join('?' * (len(COLUMNS) + 3))})"
 _KNOWN: Final = f"SELECT key, base, {_FIELDS} FROM declarations WHERE base IN carray(?)"  # noqa: S608 (our own names)
-_INSERT: Final = (
-    f"INSERT INTO declarations ({_FIELDS}, words, open_round) VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"  # noqa: S608
-)
-_UPDATE: Final = (
-    f"UPDATE declarations SET ({_FIELDS}, words, open_round) = ({', '.join('?' * (len(COLUMNS) + 2))}) WHERE key = ?"  # noqa: S608
-)
+_INSERT: Final = f"INSERT INTO declarations {_STORED} VALUES {_MARKS}"  # noqa: S608
+_UPDATE: Final = f"UPDATE declarations SET {_STORED} = {_MARKS} WHERE key = ?"  # noqa: S608
 
 
 class _Row:
@@ -83,8 +81,7 @@ class DeclarationMerge:
 
     def put(self, key: int, declaration: Declaration) -> None:
         """Replace the row ``key``."""
-        bound = (*to_values(declaration), self._words.id_of(declaration), open_round(declaration), key)
-        self._connection.execute(_UPDATE, bound)
+        self._connection.execute(_UPDATE, (*self._bound(to_values(declaration), declaration), key))
 
     def _known(self, batch: list[Declaration]) -> _Rows:
         bases = tuple({declaration.base for declaration in batch})
@@ -95,12 +92,14 @@ class DeclarationMerge:
 
     def _store(self, rows: _Rows) -> None:
         changed = [row for of_base in rows.values() for row in of_base if row.is_changed]
-        bound = [
-            (*row.values, self._words.id_of(row.declaration), open_round(row.declaration), row.key) for row in changed
-        ]
+        known = [row for row in changed if row.key is not None]
+        new = [row for row in changed if row.key is None]
         # updates first: a row that has found its enterprise makes room for a new one without
-        self._connection.executemany(_UPDATE, (values for values in bound if values[-1] is not None))
-        self._connection.executemany(_INSERT, (values[:-1] for values in bound if values[-1] is None))
+        self._connection.executemany(_UPDATE, ((*self._bound(row.values, row.declaration), row.key) for row in known))
+        self._connection.executemany(_INSERT, (self._bound(row.values, row.declaration) for row in new))
+
+    def _bound(self, values: Values, declaration: Declaration) -> Values:
+        return (*values, office_of(values), self._words.id_of(declaration), open_round(declaration))
 
 
 def _place(known: list[_Row], incoming: Declaration) -> tuple[bool, bool]:

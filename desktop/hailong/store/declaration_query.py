@@ -57,7 +57,7 @@ def _filters(query: DeclarationQuery) -> tuple[list[str], list[str]]:
         ("office = ?", query.office_code),
         ("channel = ?", query.channel.value if query.channel else ""),
         ("registered_at >= ?", query.registered_from.isoformat() if query.registered_from else ""),
-        # a letter after every time of that day, and before the next day
+        # U comes after the T before every time of that day
         ("registered_at <> '' AND registered_at < ?", f"{query.registered_to}U" if query.registered_to else ""),
     ):
         if value:

@@ -28,8 +28,8 @@ _NO_RIGHT: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
-def world_errors(connection: apsw.Connection | None = None) -> Iterator[None]:
-    """Raise errors of the disk, the file and the system as StoreError; everything else passes as the bug it is."""
+def database_errors(connection: apsw.Connection | None = None) -> Iterator[None]:
+    """Raise errors of the disk and the file as StoreError; everything else passes: a caller's own, or a bug of ours."""
     try:
         yield
     except (apsw.Error, CodecError) as error:
@@ -39,6 +39,13 @@ def world_errors(connection: apsw.Connection | None = None) -> Iterator[None]:
         if fault is StoreFault.OTHER and connection is not None:
             fault = _fault_of_errno(connection.system_errno)
         raise StoreError(fault, f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def folder_errors() -> Iterator[None]:
+    """Raise what the system says about the data folder as StoreError."""
+    try:
+        yield
     except OSError as error:
         raise StoreError(_fault_of_errno(error.errno or 0), str(error)) from error
 

@@ -19,33 +19,26 @@ CREATE TABLE declarations (
   team_name TEXT NOT NULL,
   channel TEXT NOT NULL,
   status TEXT NOT NULL,
-  registered_on TEXT NOT NULL,
-  registered_time TEXT NOT NULL,
-  cleared_on TEXT NOT NULL,
-  cleared_time TEXT NOT NULL,
+  registered_at TEXT NOT NULL, -- 2026-11-16, or 2026-11-16T17:02:00 where the time is known
+  cleared_at TEXT NOT NULL,
   partner TEXT NOT NULL,
   first_number TEXT NOT NULL,
   branch INTEGER,
   branches INTEGER,
+  office TEXT NOT NULL, -- the code, or the abbreviation where no code is known
   words INTEGER NOT NULL, -- search_words.id
   open_round INTEGER NOT NULL, -- which round a sheet written now belongs to: 0 none yet, 1 during, 2 after
   rated_rounds INTEGER NOT NULL DEFAULT 0, -- sum of the rounds that have a sheet beyond its draft
   skipped_on TEXT NOT NULL DEFAULT '',
-  base TEXT NOT NULL GENERATED ALWAYS AS (substr(number, 1, 11)) VIRTUAL,
-  office TEXT NOT NULL GENERATED ALWAYS AS (iif(office_code = '', office_abbr, office_code)) VIRTUAL,
-  registered_at TEXT NOT NULL GENERATED ALWAYS AS (
-    iif(registered_on = '', '', registered_on || 'T' || registered_time)
-  ) VIRTUAL,
-  cleared_at TEXT NOT NULL GENERATED ALWAYS AS (
-    iif(cleared_on = '', '', cleared_on || 'T' || cleared_time)
-  ) VIRTUAL
+  base TEXT NOT NULL GENERATED ALWAYS AS (substr(number, 1, 11)) VIRTUAL
 ) STRICT;
 
 CREATE UNIQUE INDEX declarations_identity ON declarations (base, tax_code);
 
 -- The list, its filters, its search and its counts read this index alone; its order is the usual order of the list.
 CREATE INDEX declarations_list ON declarations (
-  cleared_at, open_round, rated_rounds, skipped_on, words, number, tax_code, office, channel, registered_at, kind, status
+  cleared_at, key, open_round, rated_rounds, skipped_on, words, number, tax_code, office, channel, registered_at, kind,
+  status
 );
 
 CREATE TABLE applied_files (
