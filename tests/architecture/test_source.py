@@ -146,16 +146,39 @@ def is_excused(path):
 def mirrors(path):
     """Where a test of ``path`` may stand: the file that mirrors it, or one that is named after its folder."""
     parts = path.relative_to(ROOT).parts
-    inner = {"hailong": parts[2:], "hailong_central": parts[2:]}.get(parts[1], parts[1:])
+    inner = parts[2:] if parts[1] in ("hailong", "hailong_central") else parts[1:]
     home = ROOT / "tests" / parts[0] / Path(*inner[:-1])
-    return home, home / f"test_{path.stem.strip('_')}.py", home.parent / f"test_{home.name}.py"
+    return home / f"test_{path.stem.strip('_')}.py", home.parent / f"test_{home.name}.py"
+
+
+def imported_by_tests():
+    """Every module that a test names in an import: small ones may be tested beside the one that they serve."""
+    for path in python_files("tests"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{name.name}" for name in node.names)
+            elif isinstance(node, ast.Import):
+                yield from (name.name for name in node.names)
+
+
+def is_walked_through(path):
+    """A screen or a command: a test of its folder, or of the app that it belongs to, walks through it."""
+    if not {"ui", "staff", "commands"} & set(path.parts):
+        return False
+    home = ROOT / "tests" / path.relative_to(ROOT).parts[0]
+    inner = path.relative_to(ROOT).parts[2:-1]
+    return any(any((home / Path(*inner[:depth])).glob("test_*.py")) for depth in range(1, len(inner) + 1))
 
 
 def test_every_source_file_has_a_test_that_mirrors_it():
+    imported = set(imported_by_tests())
     missing = []
     for path in python_files("desktop", "central", "dev", "benchmarks"):
-        home, mirror, by_folder = mirrors(path)
-        in_ui = "ui" in path.parts or "staff" in path.parts  # screens: a test of their folder walks through them
-        if not (is_excused(path) or mirror.exists() or by_folder.exists() or (in_ui and any(home.glob("test_*.py")))):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = ".".join(parts if parts[0] in ("dev", "benchmarks") else parts[1:])
+        mirror, by_folder = mirrors(path)
+        is_tested = mirror.exists() or by_folder.exists() or module in imported or is_walked_through(path)
+        if not (is_excused(path) or is_tested):
             missing.append(f"{relative(path)} -> {relative(mirror)}")
     assert missing == []
