@@ -1,9 +1,10 @@
 """WORKAROUND: keeps PySide6 6.12 from deallocating ``None``, ``True`` and ``False`` under Python 3.11.
 
-The wheels of PySide6 6.12.0 are built for the stable ABI with headers in which ``None`` is immortal (PEP 683): a method
-without a result returns it without a new reference. Before Python 3.12 every such call takes one reference from
-``None``, and after some thousand calls the interpreter ends with *none_dealloc*. ``o.setObjectName("a")`` in a loop and
-``sys.getrefcount(None)`` show it; ``True`` and ``False`` go the same way more slowly. To be removed with Python 3.11, or with wheels that count again.
+The wheels of PySide6 6.12.0 are built for the stable ABI with headers in which these are immortal (PEP 683): a method
+without a result returns ``None`` without a new reference. Before Python 3.12 every such call takes one reference from
+it, and after some thousand calls the interpreter ends with *none_dealloc*. ``o.setObjectName("a")`` in a loop and
+``sys.getrefcount(None)`` show it; ``True`` and ``False`` go the same way more slowly. To be removed with Python 3.11,
+or with wheels that count again.
 """
 
 import ctypes
