@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+import apsw
+
 from hailong.domain.declaration import Channel, Kind, Status
 from hailong.domain.vietnamese import fold
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
@@ -33,23 +35,30 @@ _ORDER: Final = {
 }
 
 
-def view_sql(query: DeclarationQuery) -> tuple[str, list[str]]:
-    """The statement that lists the keys of ``query`` in order, and what is bound to it."""
-    conditions, bound = _filters(query)
+def telling_parts(connection: apsw.Connection, text: str) -> list[str]:
+    """The parts of a search that can tell rows apart: what occurs in all words, such as the first letter that somebody
+    types, is not worth a look at each row."""
+    everywhere = "SELECT NOT EXISTS (SELECT 1 FROM search_words WHERE NOT instr(text, ?))"
+    return [part for part in fold(text).split() if not connection.execute(everywhere, (part,)).get]
+
+
+def view_sql(query: DeclarationQuery, parts: list[str]) -> tuple[str, list[str]]:
+    """The statement that lists in order the keys of ``query`` in which all ``parts`` occur, and what is bound to it."""
+    conditions, bound = _filters(query, parts)
     conditions.append(_CONDITION_OF_TAB[query.tab])
     direction = "DESC" if query.descending else "ASC"
     order = f"{_ORDER[query.sort_by]} {direction}, key {direction}"
     return f"SELECT key FROM {_SOURCE} WHERE {' AND '.join(conditions)} ORDER BY {order}", bound  # noqa: S608
 
 
-def counts_sql(query: DeclarationQuery) -> tuple[str, list[str]]:
+def counts_sql(query: DeclarationQuery, parts: list[str]) -> tuple[str, list[str]]:
     """The statement that counts all tabs in one pass, in the order of ``Tab``."""
-    conditions, bound = _filters(query)
+    conditions, bound = _filters(query, parts)
     counts = ", ".join(f"count(*) FILTER (WHERE {_CONDITION_OF_TAB[tab]})" for tab in Tab)
     return f"SELECT {counts} FROM {_SOURCE} WHERE {' AND '.join(conditions) or 'TRUE'}", bound  # noqa: S608
 
 
-def _filters(query: DeclarationQuery) -> tuple[list[str], list[str]]:
+def _filters(query: DeclarationQuery, parts: list[str]) -> tuple[list[str], list[str]]:
     conditions: list[str] = []
     bound: list[str] = []
     for condition, value in (
@@ -63,9 +72,9 @@ def _filters(query: DeclarationQuery) -> tuple[list[str], list[str]]:
         if value:
             conditions.append(condition)
             bound.append(value)
-    for condition, parts in _search(fold(query.text).split()):
+    for condition, searched in _search(parts):
         conditions.append(condition)
-        bound += parts
+        bound += searched
     return conditions, bound
 
 

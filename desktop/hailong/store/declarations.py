@@ -15,7 +15,7 @@ from hailong.store.database import Database, Row
 from hailong.store.declaration_assign import assign
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.declaration_merge import DeclarationMerge
-from hailong.store.declaration_query import counts_sql, view_sql
+from hailong.store.declaration_query import counts_sql, telling_parts, view_sql
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
 from hailong.store.moments import to_text
 
@@ -58,7 +58,8 @@ class SqliteDeclarations:
     def view(self, query: DeclarationQuery) -> Sequence[int]:
         """The keys of all rows that match, in order."""
         with self._database.read() as connection:
-            return array("q", [key for (key,) in connection.execute(*view_sql(query))])
+            found = connection.execute(*view_sql(query, telling_parts(connection, query.text)))
+            return array("q", [key for (key,) in found])
 
     def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
         """The rows of ``keys`` in that order; keys that are gone are left out."""
@@ -81,7 +82,8 @@ class SqliteDeclarations:
     def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
         """How many rows each tab would show under the same search and filters."""
         with self._database.read() as connection:
-            return dict(zip(Tab, connection.execute(*counts_sql(query)).fetchall()[0], strict=True))
+            counts = counts_sql(query, telling_parts(connection, query.text))
+            return dict(zip(Tab, connection.execute(*counts).fetchall()[0], strict=True))
 
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""

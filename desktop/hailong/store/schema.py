@@ -31,7 +31,7 @@ def migrate(connection: apsw.Connection, folder: Path, migrations: Path = MIGRAT
 def _take(connection: apsw.Connection, number: int, script: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute(script)
+        connection.execute(script).fetchall()  # a statement that gives rows would else end the script there
         connection.pragma("user_version", number)
         connection.execute("COMMIT")
     except BaseException:

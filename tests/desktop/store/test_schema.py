@@ -75,6 +75,13 @@ def test_a_step_that_fails_leaves_the_old_version_whole(tmp_path):
     assert connection.execute("SELECT count(*) FROM t").get == 0
 
 
+def test_a_statement_that_gives_rows_does_not_end_its_step(tmp_path):
+    connection = apsw.Connection(":memory:")
+    script = "CREATE TABLE t (x); INSERT INTO t VALUES (1), (2); SELECT x FROM t; INSERT INTO t VALUES (3);"
+    migrate(connection, tmp_path, write_steps(tmp_path / "steps", script))
+    assert connection.execute("SELECT count(*) FROM t").get == 3
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
