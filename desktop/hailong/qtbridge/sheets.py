@@ -15,17 +15,18 @@ from hailong.qtbridge.sheet_loader import SheetLoader
 from hailong.qtbridge.sheet_opening import OpenSheet, SheetOpener
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import StaleStateError, Store, StoreError
+from hailong.sync.sending import NotEnrolledError, UnfinishedSheetError
 
 AUTOSAVE_MS: Final = 1000
-KNOWN_ERRORS: Final = (StoreError, StaleStateError, CallFailedError)
+KNOWN_ERRORS: Final = (StoreError, StaleStateError, NotEnrolledError, UnfinishedSheetError, CallFailedError)
 """What the world may do to an act: the disk refuses, the row has moved on, this machine's keys are out of reach."""
 
 
 class SendSheet(Protocol):
     """*Send* as one act: signs, seals and stores; returns only after the one durable transaction."""
 
-    def __call__(self, declaration_key: int, sheet: Sheet) -> object:
-        """Raise StoreError when the disk refuses, CallFailedError when this workstation cannot sign or seal."""
+    def __call__(self, declaration_key: int, sheet: Sheet) -> Sheet:
+        """Return the sheet as it was sealed; raise one of ``KNOWN_ERRORS`` otherwise, and nothing was changed."""
 
 
 class Mode(StrEnum):
@@ -66,7 +67,6 @@ class SheetService(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._send_sheet = send_sheet
-        self._clock = clock
         self._loader = SheetLoader(tasks, SheetOpener(store, clock).open, self)
         self._loader.loaded.connect(self._show)
         self._loader.gone.connect(self._on_gone)
@@ -191,13 +191,13 @@ class SheetService(QObject):
         """*Send*: freeze and queue; ``sheet_saved`` comes only after it is durable."""
         if self._mode is not Mode.REVIEWING or self._open is None or self._sheet is None:
             return
-        key, sheet = self._open.key, replace(self._sheet.for_sending(), written_at=self._clock.now())
+        key, sheet = self._open.key, self._sheet.for_sending()
         self._sending.add(key)
         self._set_mode(Mode.SENDING)
         self._tasks.run(
             Lane.WRITE,
             lambda: self._send_sheet(key, sheet),
-            lambda _: self._on_sent(key, sheet),
+            lambda sent: self._on_sent(key, sent),
             lambda error: self._on_unsent(key, error),
         )
 

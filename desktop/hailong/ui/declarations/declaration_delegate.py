@@ -2,20 +2,19 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hailong.domain.declaration import Channel
 from hailong.domain.sheet import SheetState
 from hailong.qtbridge.declarations import ROW_ROLE, Column
 from hailong.store.interfaces import DeclarationRow
 from hailong.ui import colours, icons
 from hailong.ui.colours import Colours
 from hailong.ui.declarations.cells import state_icon
+from hailong.ui.sheet.channel_dot import DOT, paint_dot
 
 PADDING: Final = 8
-_DOT: Final = 8
 _ICON: Final = 16
 _FLAGS: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
@@ -34,7 +33,7 @@ class DeclarationDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(worn.soft))
         painter.setPen(QPen(QColor(worn.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        left = rect.left() + PADDING
+        left = rect.left() + _indent(index.column())
         if row is not None:
             left += self._paint_mark(painter, worn, row, index.column(), QRect(left, rect.top(), _ICON, rect.height()))
         room = QRect(left, rect.top(), rect.right() - left - PADDING // 2, rect.height())
@@ -49,14 +48,14 @@ class DeclarationDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Text, mark and padding."""
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        mark = {Column.CHANNEL: _DOT + 8, Column.STATE: _ICON + 6}.get(Column(index.column()), 0)
-        width = option.fontMetrics.horizontalAdvance(text) + mark + 2 * PADDING + 2
+        mark = {Column.CHANNEL: DOT + 8, Column.STATE: _ICON + 6}.get(Column(index.column()), 0)
+        width = option.fontMetrics.horizontalAdvance(text) + mark + _indent(index.column()) + PADDING + 2
         return QSize(width, option.fontMetrics.height() + 12)
 
     def _paint_mark(self, painter: QPainter, worn: Colours, row: DeclarationRow, column: int, room: QRect) -> int:
         if column == Column.CHANNEL:
-            _paint_dot(painter, worn, row.declaration.channel, room)
-            return _DOT + 8
+            paint_dot(painter, worn, row.declaration.channel, QPointF(room.left(), room.center().y() - DOT / 2 + 1))
+            return DOT + 8
         if column == Column.STATE and (name := state_icon(row)):
             state = row.sheet_state if row.sheet_state and not row.is_unrated else SheetState.DRAFT
             ratio = painter.device().devicePixelRatio()
@@ -69,15 +68,9 @@ class DeclarationDelegate(QStyledItemDelegate):
         return 0
 
 
-def _paint_dot(painter: QPainter, worn: Colours, channel: Channel, room: QRect) -> None:
-    """Filled for a channel; a ring while there is none."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = worn.channel(channel)
-    painter.setPen(QPen(colour, 1.5) if channel is Channel.UNKNOWN else Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.BrushStyle.NoBrush if channel is Channel.UNKNOWN else colour)
-    painter.drawEllipse(QRectF(room.left(), room.center().y() - _DOT / 2 + 1, _DOT, _DOT))
-    painter.restore()
+def _indent(column: int) -> int:
+    """The first column stands below the page's title."""
+    return 2 * PADDING if column == Column.NUMBER else PADDING
 
 
 _HIGHLIGHT: Final = QPalette.ColorRole.Highlight

@@ -11,7 +11,7 @@ from hailong.ui.declarations.declaration_delegate import DeclarationDelegate
 
 ROW_PADDING: Final = 14
 _SAMPLES: Final = {
-    Column.NUMBER: "1099 9988 877 00",
+    Column.NUMBER: "1099 9988 877 0000",
     Column.KIND: "Nhập 00",
     Column.OFFICE: "HQHPKV1 0",
     Column.CHANNEL: "00 Chưa rõ 00",
@@ -126,6 +126,7 @@ class DeclarationTable(QTableView):
 
     def _prepare_columns(self) -> None:
         header = self.horizontalHeader()
+        header.setStyleSheet("QHeaderView::section:first { padding-left: 16px; }")  # below the title, as the cells
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)

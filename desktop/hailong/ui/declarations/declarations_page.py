@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
 from hailong.domain.sheet import Sheet
@@ -17,8 +17,9 @@ from hailong.ui import failures, fonts
 from hailong.ui.declarations.cells import DeclarationWords
 from hailong.ui.declarations.declaration_table import DeclarationTable
 from hailong.ui.declarations.empty_state import EmptyState, emptiness
-from hailong.ui.declarations.filters import FilterRow, SearchField, TabBar, is_narrowed
+from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
+from hailong.ui.widgets.search_field import SearchField
 
 REMEMBER_MS: Final = 500
 
@@ -67,8 +68,7 @@ class DeclarationsPage(QWidget):
 
     def focus_search(self) -> None:
         """Go to the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_focus()
 
     def open_key(self, key: int) -> None:
         """Show one declaration's sheet and put the cursor there, whether the list shows its row or not."""
@@ -79,8 +79,7 @@ class DeclarationsPage(QWidget):
     def retranslate(self) -> None:
         """All texts in the language of now; the panel has its own."""
         self.title.setText(self.tr("Tờ khai"))
-        self.search.setPlaceholderText(self.tr("Tìm số tờ khai, đối tác, đơn vị…"))
-        self.search.setAccessibleName(self.tr("Tìm tờ khai"))
+        self.search.set_hint(self.tr("Tìm số tờ khai, đối tác, đơn vị…"))
         self.search.setToolTip(self.tr("Gõ một phần số, tên, có dấu hay không dấu đều được (Ctrl+F)"))
         self.table.setAccessibleName(self.tr("Danh sách tờ khai"))
         self.tabs.retranslate()
@@ -109,11 +108,14 @@ class DeclarationsPage(QWidget):
         self.trouble.setProperty("tone", "danger")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        self.search.setClearButtonEnabled(True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(8)
-        for widget in (self.title, self.search, self.tabs, self.filters, self.trouble):
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.filters.enterprise, 2)
+        head.addLayout(top)
+        for widget in (self.search, self.tabs, self.filters, self.trouble):
             head.addWidget(widget)
         self._shown = QStackedWidget(left)
         self._shown.addWidget(self.table)
@@ -124,9 +126,10 @@ class DeclarationsPage(QWidget):
         box.addLayout(head)
         box.addWidget(self._shown, 1)
         left.setMinimumWidth(340)
-        self.panel.setMinimumWidth(340)
+        self.panel.setMinimumWidth(420)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 4)
@@ -145,7 +148,8 @@ class DeclarationsPage(QWidget):
         service.facets_changed.connect(self.filters.show_facets)
         service.failed.connect(self._on_failed)
         self.search.textChanged.connect(lambda text: service.change(text=text))
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.down_pressed.connect(self._go_to_list)
+        self.search.returnPressed.connect(self._go_to_list)
         self.tabs.chosen.connect(lambda tab: service.change(tab=tab))
         self.filters.changed.connect(lambda fields: service.change(**fields))
         self.empty.import_wanted.connect(self.import_wanted)

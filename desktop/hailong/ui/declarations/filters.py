@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.declaration import Channel
@@ -24,21 +23,6 @@ class Period(Enum):
     WEEK = 6
     MONTH = 29
     QUARTER = 89
-
-
-class SearchField(QLineEdit):
-    """Every key changes what is asked for; Esc clears, arrow down goes to the list."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go to the list; Esc clears first."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class TabBar(QWidget):
@@ -85,7 +69,7 @@ class TabBar(QWidget):
 
 
 class FilterRow(QWidget):
-    """Enterprise, office, channel, period. What is not offered by the store is not offered here."""
+    """Office, channel, period; the enterprise stands beside the page's title. The store says what there is to offer."""
 
     changed = Signal(object)  # dict of DeclarationQuery fields
 
@@ -95,6 +79,7 @@ class FilterRow(QWidget):
         self._facets = Facets()
         self.enterprise, self.office = QComboBox(self), QComboBox(self)
         self.channel, self.period = QComboBox(self), QComboBox(self)
+        self.boxes = (self.enterprise, self.office, self.channel, self.period)
         self.clear_button = QPushButton(self)
         self.clear_button.setProperty("kind", "quiet")
         self.clear_button.setAutoDefault(True)
@@ -102,19 +87,20 @@ class FilterRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for box in self._boxes():
+        for box in self.boxes:
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(5)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.currentIndexChanged.connect(self._announce)
-            row.addWidget(box, 1)
+            if box is not self.enterprise:
+                row.addWidget(box, 1)
         row.addWidget(self.clear_button)
         self.retranslate()
 
     @property
     def is_set(self) -> bool:
         """Whether any filter narrows the list."""
-        return any(box.currentIndex() > 0 for box in self._boxes())
+        return any(box.currentIndex() > 0 for box in self.boxes)
 
     def show_facets(self, facets: Facets) -> None:
         """Offer what the store holds."""
@@ -123,7 +109,7 @@ class FilterRow(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
-        for box in self._boxes():
+        for box in self.boxes:
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
@@ -162,9 +148,6 @@ class FilterRow(QWidget):
         self.period.setAccessibleName(self.tr("Lọc theo ngày đăng ký"))
         self.clear_button.setText(self.tr("Bỏ lọc"))
         self.clear_button.setVisible(self.is_set)
-
-    def _boxes(self) -> tuple[QComboBox, ...]:
-        return self.enterprise, self.office, self.channel, self.period
 
     def _announce(self) -> None:
         self.clear_button.setVisible(self.is_set)

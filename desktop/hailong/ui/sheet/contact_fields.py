@@ -1,7 +1,7 @@
 """Whom the department may ask back: name and phone, remembered from sheet to sheet."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from hailong.domain.sheet import MAX_NAME, MAX_PHONE, Contact
 from hailong.domain.vietnamese import clean
@@ -31,13 +31,16 @@ class ContactFields(QWidget):
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(8)
         grid.setColumnMinimumWidth(0, 72)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 2)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(self.name, 3)
+        fields.addWidget(self.phone, 2)
+        fields.addWidget(self.reading, 1)
         grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.name, 0, 1)
-        grid.addWidget(self.phone, 0, 2)
-        grid.addWidget(self.reading, 0, 1, 1, 2)
-        grid.addWidget(self.note, 1, 1, 1, 2)
+        grid.addLayout(fields, 0, 1)
+        grid.addWidget(self.note, 1, 1)
         self.retranslate()
 
     @property

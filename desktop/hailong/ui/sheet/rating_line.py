@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.sheet import Rating, Subject, SubjectKind
 from hailong.ui.sheet.comment import CommentField
+from hailong.ui.sheet.flow import FlowLayout
 from hailong.ui.sheet.reasons import ReasonChips
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.sheet.subject_picker import Choice, SubjectPicker
-from hailong.ui.widgets.icon_button import IconButton
 from hailong.ui.widgets.stars import StarRating
+from hailong.ui.widgets.tool_button import IconToolButton
 
 
 class RatingLine(QFrame):
@@ -159,14 +160,15 @@ class RatingLine(QFrame):
         for label in (self.kind, self.hint, self.summary):
             label.setProperty("tone", "muted")
         self.finding.hide()
-        self.stars = StarRating(self._words.level, self)
+        self.choice = QWidget(self)
+        self.stars = StarRating(self._words.level, self.choice)
         self.stars.set_level(rating.level)
         self.stars.level_changed.connect(self._on_level)
-        self.not_met = QCheckBox(self)
+        self.not_met = QCheckBox(self.choice)
         self.not_met.setChecked(rating.did_not_meet)
         self.not_met.setVisible(rating.subject.kind is SubjectKind.OFFICER)
         self.not_met.toggled.connect(self._on_not_met)
-        self.remove = IconButton("close", self)
+        self.remove = IconToolButton("close", self)
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Delete on the stars does the same
         self.remove.clicked.connect(self.removal_wanted)
         self.details = QWidget(self)
@@ -183,11 +185,9 @@ class RatingLine(QFrame):
         details.setSpacing(8)
         details.addWidget(self.chips)
         details.addWidget(self.comment)
-        choice = QHBoxLayout()
-        choice.setSpacing(8)
-        choice.addWidget(self.stars)
-        choice.addStretch(1)
-        choice.addWidget(self.not_met)
+        flow = FlowLayout(self.choice, spacing=8)
+        flow.addWidget(self.stars)
+        flow.addWidget(self.not_met)
         self._grid.setContentsMargins(0, 8, 0, 8)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
@@ -197,9 +197,9 @@ class RatingLine(QFrame):
         self._grid.addWidget(self.kind, 0, 0, top)
         self._grid.addWidget(self.name, 0, 1, top)
         self._grid.addWidget(self.remove, 0, 2, top)
-        self._grid.addLayout(choice, 2, 1)
+        self._grid.addWidget(self.choice, 2, 1, 1, 2)
         for row, widget in enumerate((self.details, self.summary, self.finding), start=3):
-            self._grid.addWidget(widget, row, 1)
+            self._grid.addWidget(widget, row, 1, 1, 2)
 
     # --- changes ------------------------------------------------------------------------------------------------
 

@@ -1,13 +1,11 @@
-"""The reasons of a level: chips that wrap, one stop of the Tab key, ticked with Space."""
+"""The reasons of a level: rows to tick that wrap, one stop of the Tab key, ticked with Space."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
-
-from hailong.ui.sheet.flow import FlowLayout
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 _PADDING: Final = 8
 _TICK: Final = 14
@@ -15,7 +13,7 @@ _FLAGS: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.A
 
 
 class ReasonChip(QCheckBox):
-    """A check box in the shape of a chip; its text wraps rather than being cut."""
+    """A check box over the whole row; its text wraps rather than being cut."""
 
     def __init__(self, code: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -32,7 +30,7 @@ class ReasonChip(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few words on a line."""
-        return QSize(120, self.sizeHint().height())
+        return QSize(120, 24)
 
     def hasHeightForWidth(self) -> bool:
         """Wraps."""
@@ -48,15 +46,14 @@ class ReasonChip(QCheckBox):
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Hairline, tint and tick when chosen, ring when focused."""
+        """Tint and tick when chosen, ring when focused."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        edge, tint = QColor(accent if self.isChecked() else text), QColor(accent)
-        edge.setAlphaF(1.0 if self.isChecked() else 0.25)
+        tint = QColor(accent)
         tint.setAlphaF(0.12 if self.isChecked() else 0.06 if self.underMouse() else 0.0)
-        painter.setPen(QPen(accent if self.hasFocus() else edge, 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         self._paint_tick(painter, accent if self.isChecked() else text)
@@ -89,7 +86,9 @@ class ReasonChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: list[ReasonChip] = []
-        self._flow = FlowLayout(self, spacing=6)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -107,7 +106,7 @@ class ReasonChips(QWidget):
     def offer(self, reasons: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
         """Offer (code, text) pairs with those of ``chosen`` ticked."""
         for chip in self._chips:
-            self._flow.removeWidget(chip)
+            self._rows.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(code, text, is_checked=code in chosen) for code, text in reasons]
@@ -138,7 +137,7 @@ class ReasonChips(QWidget):
         chip = _RovingChip(code, text, self)
         chip.setChecked(is_checked)
         chip.toggled.connect(self.changed)
-        self._flow.addWidget(chip)
+        self._rows.addWidget(chip)
         chip.show()
         return chip
 

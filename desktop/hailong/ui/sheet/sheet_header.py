@@ -8,7 +8,8 @@ from hailong.domain.declaration import Declaration, group_number
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.ui import fonts
 from hailong.ui.declarations.cells import DeclarationWords
-from hailong.ui.widgets.icon_button import IconButton
+from hailong.ui.sheet.channel_dot import ChannelDot
+from hailong.ui.widgets.tool_button import IconToolButton
 
 
 class SheetHeader(QWidget):
@@ -22,15 +23,16 @@ class SheetHeader(QWidget):
         self._declaration: Declaration | None = None
         self._catalogue = Catalogue()
         self.title, self.facts, self.status = QLabel(self), QLabel(self), QLabel(self)
+        self.dot = ChannelDot(self)
         self.enterprise = QLabel(self)
-        for label in (self.title, self.facts, self.enterprise):
+        for label in (self.title, self.facts, self.status, self.enterprise):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.facts, self.enterprise, self.status):
             label.setWordWrap(True)
         self.title.setFont(fonts.title())
         self.enterprise.setProperty("tone", "muted")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = IconButton("copy", self)
+        self.copy = IconToolButton("copy", self)
         self.copy.clicked.connect(self._on_copy)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
@@ -39,8 +41,13 @@ class SheetHeader(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addLayout(top)
-        for label in (self.facts, self.status, self.enterprise):
-            box.addWidget(label)
+        box.addWidget(self.facts)
+        middle = QHBoxLayout()
+        middle.setSpacing(6)
+        middle.addWidget(self.dot)
+        middle.addWidget(self.status, 1)
+        box.addLayout(middle)
+        box.addWidget(self.enterprise)
         self.retranslate()
 
     def show_declaration(self, opened: OpenSheet) -> None:
@@ -58,7 +65,9 @@ class SheetHeader(QWidget):
         name = self.tr("Sao chép số tờ khai {number}").format(number=number)
         self.copy.say(name, self.tr("Sao chép cả 12 chữ số (Ctrl+Shift+C)"))
         self.facts.setText(self._words.facts(declaration, self._catalogue))
-        self.status.setText(self._words.status_line(declaration))
+        self.dot.show_channel(declaration.channel)
+        channel = self._words.channel_phrase(declaration.channel)
+        self.status.setText(f"{channel} · {self._words.status_line(declaration)}")
         self.enterprise.setText(declaration.enterprise_name)
         self.enterprise.setVisible(bool(declaration.enterprise_name))
 

@@ -20,6 +20,7 @@ from hailong.ui.sheet.sent_list import SentList
 from hailong.ui.sheet.sheet_form import SheetForm
 from hailong.ui.sheet.sheet_header import SheetHeader
 from hailong.ui.sheet.sheet_words import SheetWords
+from hailong.ui.widgets.labels import hairline
 
 
 class SheetPanel(QWidget):
@@ -46,6 +47,7 @@ class SheetPanel(QWidget):
         self._findings: Sequence[SheetFinding] = ()
         self._failure: Exception | None = None
         self._saved: Sheet | None = None
+        self._saved_is_fresh = False
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -77,11 +79,13 @@ class SheetPanel(QWidget):
 
     def tell_saved(self, sheet: Sheet) -> None:
         """The quiet line after *Send*."""
-        self._saved, self._failure = sheet, None
+        self._saved, self._saved_is_fresh, self._failure = sheet, True, None
         self._tell()
 
     def skip(self) -> None:
         """Show the warning; the user confirms it there."""
+        self._saved = None
+        self._tell()
         self.footer.warn_of_skipping(True)
 
     def retranslate(self) -> None:
@@ -135,7 +139,7 @@ class SheetPanel(QWidget):
         box.setSpacing(0)
         self.header.setContentsMargins(16, 12, 16, 8)
         box.addWidget(self.header)
-        box.addWidget(_hairline(sheet))
+        box.addWidget(hairline(sheet))
         box.addWidget(self.scroll_area, 1)
         box.addWidget(self.footer)
         self._stack = QStackedLayout(self)
@@ -174,6 +178,9 @@ class SheetPanel(QWidget):
     def _on_opened(self, opened: OpenSheet) -> None:
         self._was_recorded = False
         self._failure = None
+        if not self._saved_is_fresh:  # it stays for the sheet that comes by itself, not for one chosen later
+            self._saved = None
+        self._saved_is_fresh = False
         self.header.show_declaration(opened)
         self.notice.show_obstacle(opened)
         self.form.setVisible(opened.obstacle is None)
@@ -192,6 +199,7 @@ class SheetPanel(QWidget):
         if mode is Mode.REVIEWING:
             self._saved = None
             self.scroll_area.verticalScrollBar().setValue(0)
+        self._show_findings()
         self._tell()
         if self._focus_wanted or (mode is Mode.REVIEWING and self._holds_focus()):
             self.take_focus()
@@ -246,6 +254,10 @@ class SheetPanel(QWidget):
         elif self._saved is not None:
             number = group_number(self._saved.declaration.number)
             self.footer.tell(self.tr("Đã lưu, sẽ gửi ngay: tờ khai {number}").format(number=number))
+        elif self._service.mode is Mode.REVIEWING:
+            self.footer.tell(self.tr("Xem lại phiếu, rồi gửi hoặc sửa tiếp."))
+        elif self._service.mode is Mode.SENDING:
+            self.footer.tell(self.tr("Đang lưu…"))
         else:
             self.footer.tell("")
 
@@ -253,10 +265,3 @@ class SheetPanel(QWidget):
 def copy_text(text: str) -> None:
     """Put ``text`` on the clipboard."""
     QGuiApplication.clipboard().setText(text)
-
-
-def _hairline(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setProperty("edge", "line")
-    return line

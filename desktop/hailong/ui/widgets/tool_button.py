@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from hailong.ui import colours, icons
 
 
-class IconButton(QToolButton):
+class IconToolButton(QToolButton):
     """Its icon follows light and dark; its words are a tooltip and the name that a screen reader says."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None, *, size: int = 16) -> None:
