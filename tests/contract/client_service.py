@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -104,10 +105,15 @@ class HttpService:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.requests: list[Request] = []
+        self.connections = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return "127.0.0.1", int(self._server.server_address[1])
 
     @property
     def url(self) -> str:
@@ -156,6 +162,7 @@ class HttpService:
                 pass
 
             def handle(self) -> None:
+                outer.connections += 1
                 try:
                     super().handle()
                 except OSError:  # the client broke off, as some tests want it to
@@ -197,3 +204,61 @@ def accept_all(keys: ServiceKeys, request: Request, epoch: str = EPOCH) -> Reply
         for item in request.json["sheets"]
     ]
     return Reply(207, {"epoch": epoch, "time": "2026-11-16T10:00:00.000Z", "results": results}, label=epoch)
+
+
+class ServiceDouble:
+    """The whole service as a client sees it; every part can be exchanged by a test.
+
+    ``answer`` (if set) gives the answer of every call; ``sheets`` that of ``POST /sheets`` alone.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.keys = ServiceKeys()
+        self.now = now
+        self.epoch = EPOCH
+        self.answer: Script | None = None
+        self.sheets: Script = lambda request: accept_all(self.keys, request, self.epoch)
+        self.catalogue: object = {
+            "version": "c1", "offices": [], "teams": [], "stages": [], "officers": [], "reasons": [],
+        }  # fmt: skip
+        self.etag = '"c1"'
+        self.updates: list[dict[str, object]] = []
+        self.legal: list[str] = []
+        self.page = 2
+        self.enterprises = [{"tax_code": "0199999991", "name": "CÔNG TY TNHH MẪU THỬ"}]
+
+    def __call__(self, request: Request) -> Reply:
+        if self.answer is not None:
+            return self.answer(request)
+        path, _, query = request.path.removeprefix("/api/v1/").partition("?")
+        after = query.removeprefix("after=")
+        if path == "sheets":
+            return self.sheets(request)
+        if path == "catalogue":
+            is_known = request.headers.get("If-None-Match") == self.etag
+            return self._labelled(304 if is_known else 200, b"" if is_known else self.catalogue, ETag=self.etag)
+        changes = [{"sequence": number, "signed": token} for number, token in enumerate(self.legal)]
+        answers: dict[str, Callable[[], object]] = {
+            "service": self.service,
+            "devices": lambda: {"device_id": "device-1", "enterprises": self.enterprises},
+            "updates": lambda: self._page("updates", self.updates, after),
+            "legal-documents": lambda: self._page("changes", changes, after),
+        }
+        return self._labelled(200, answers[path]()) if path in answers else problem("malformed", 404)
+
+    def service(self) -> dict[str, object]:
+        return {
+            "name": "Dịch vụ thử", "epoch": self.epoch, "time": self.now().isoformat(), "oldest_client": "0.1.0",
+            "keys": list(self.keys.jwks), "motto": "một trường mà máy khách này chưa biết",
+        }  # fmt: skip
+
+    def _page(self, name: str, everything: list[dict[str, object]], after: str) -> dict[str, object]:
+        start = int(after or 0)
+        end = min(start + self.page, len(everything))
+        return {
+            "epoch": self.epoch, "time": self.now().isoformat(), name: everything[start:end], "next": str(end),
+            "more": end < len(everything),
+        }  # fmt: skip
+
+    def _labelled(self, status: int, body: object, **headers: str) -> Reply:
+        return Reply(status, body, headers, label=self.epoch)

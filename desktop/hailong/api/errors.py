@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 import requests
+import urllib3.exceptions
 from urllib3.exceptions import HTTPError, NameResolutionError
 
 from hailong.api.transport import AnswerTooLongError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hailong.api.wire import Problem
 
 LONGEST_RETRY_AFTER: Final = timedelta(hours=12)
+_TIMEOUTS: Final = (TimeoutError, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError)
 _REFUSES_THE_CALL: Final = frozenset({400, 413, 422})
 _WANTS_A_PERSON: Final = {
     401: FailureCode.UNAUTHORISED,
@@ -83,14 +85,14 @@ def of_transport(error: Exception) -> NobodyAnsweredError:
         code = FailureCode.PROXY
     elif isinstance(error, requests.exceptions.SSLError):
         code = FailureCode.TLS
-    elif isinstance(error, requests.exceptions.Timeout) or any(isinstance(reason, TimeoutError) for reason in reasons):
-        code = FailureCode.TIMEOUT
     elif any(_is_without_network(reason) for reason in reasons):
         code = FailureCode.DNS
     elif any(isinstance(reason, AnswerTooLongError) for reason in reasons):
         code = FailureCode.GARBLED
     elif any(isinstance(reason, ConnectionRefusedError) for reason in reasons):
         code = FailureCode.REFUSED
+    elif any(isinstance(reason, _TIMEOUTS) for reason in reasons):  # urllib3 calls any failed connection one
+        code = FailureCode.TIMEOUT
     else:
         code = FailureCode.INTERRUPTED
     root = reasons[-1]

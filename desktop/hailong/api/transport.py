@@ -60,12 +60,7 @@ class Transport:
             method, url, data=data, headers=dict(headers), auth=_as_it_is, timeout=self._timeouts,
             allow_redirects=False, stream=True,
         ) as response:  # fmt: skip
-            body = bytearray()
-            for chunk in response.iter_content(_CHUNK):
-                body += chunk
-                if len(body) > limit or time.monotonic() > deadline:
-                    raise AnswerTooLongError("the answer does not end")
-            return response.status_code, response.headers, bytes(body)
+            return response.status_code, response.headers, _read(response, limit, deadline)
 
     def renew(self) -> None:
         """Drop the session; the next request builds another."""
@@ -99,6 +94,16 @@ class Transport:
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         return session
+
+
+def _read(response: requests.Response, limit: int, deadline: float) -> bytes:
+    """The whole body. Read as it comes: a larger read would wait for a body that drips for ever."""
+    body = bytearray()
+    while chunk := response.raw.read1(_CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > limit or time.monotonic() > deadline:
+            raise AnswerTooLongError("the answer does not end")
+    return bytes(body)
 
 
 class _Session(requests.Session):
