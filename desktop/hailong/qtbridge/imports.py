@@ -1,8 +1,9 @@
 """Bringing files in from the window: one import at a time on the files lane, with progress and a way out."""
 
+import csv
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -71,6 +72,8 @@ class ImportService(QObject):
     progressed = Signal(object)  # ImportProgress, at most ten times a second
     finished = Signal(object)  # FolderReport: the declaration list may have changed
     failed = Signal(object)  # StoreError: nothing of the file in hand was kept
+    saved = Signal(object)  # Path of the report
+    not_saved = Signal(object)  # OSError
     _came = Signal(object)  # ImportProgress, from the files lane
 
     def __init__(
@@ -107,6 +110,14 @@ class ImportService(QObject):
     def close(self) -> None:
         """Stop for good."""
         self.cancel()
+
+    def save_report(self, path: Path, rows: Iterable[Sequence[str]]) -> None:
+        """Write ``rows`` as CSV that a spreadsheet opens with its accents; ends with ``saved`` or ``not_saved``."""
+        kept = [tuple(row) for row in rows]
+        self._tasks.run(Lane.FILES, lambda: _write_csv(path, kept), lambda _: self.saved.emit(path), self._on_not_saved)
+
+    def _on_not_saved(self, error: Exception) -> None:
+        (self.not_saved if isinstance(error, OSError) else self._tasks.failed).emit(error)
 
     def _begin(self, paths: Sequence[Path]) -> None:
         self._is_running = True
@@ -154,6 +165,17 @@ class ImportService(QObject):
     def _next(self) -> None:
         if self._waiting and not self._is_running:
             self._begin(self._waiting.pop(0))
+
+
+def _write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(text: str) -> str:
+    """A text that begins like a formula would be run by a spreadsheet."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 class _Watch:

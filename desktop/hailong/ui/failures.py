@@ -9,6 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.store.interfaces import StoreError, StoreFault
+from hailong.sync.enrolment import StillWaitingError
+from hailong.sync.sending import NotEnrolledError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ def explain(error: Exception) -> Explanation | None:
         return explain_store(error)
     if isinstance(error, CallFailedError):
         return explain_failure(error.failure)
+    if isinstance(error, NotEnrolledError):
+        return Explanation(
+            QCoreApplication.translate("failures", "Máy này chưa được đăng ký cho doanh nghiệp của tờ khai."),
+            QCoreApplication.translate("failures", "Phiếu vẫn được giữ trên máy này, chưa gửi."),
+            QCoreApplication.translate("failures", "Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp."),
+        )
+    if isinstance(error, StillWaitingError):
+        return Explanation(
+            QCoreApplication.translate("failures", "Còn %n phiếu chờ gửi tới dịch vụ đang dùng.", None, error.count),
+            QCoreApplication.translate("failures", "Phiếu đã niêm phong cho dịch vụ đó, dịch vụ khác không mở được."),
+            QCoreApplication.translate("failures", "Xin chờ gửi hết hoặc rút lại, rồi đăng ký với dịch vụ mới."),
+        )
     return None
 
 

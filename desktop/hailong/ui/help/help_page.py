@@ -1,0 +1,99 @@
+"""The page of keyboard shortcuts."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hailong.ui import fonts
+from hailong.ui.widgets.labels import text_label
+
+
+class HelpPage(QWidget):
+    """Groups of keys and what they do; everything in the window can be reached by them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = text_label(self, font=fonts.title())
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 8, 8)
+        box.setSpacing(12)
+        box.addWidget(self.title)
+        box.addWidget(self.area, 1)
+        self.retranslate()
+
+    def focus_search(self) -> None:
+        """Nothing to search: the keys can be scrolled."""
+        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self) -> None:
+        """Nothing changes here."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Build the list anew."""
+        self.title.setText(self.tr("Phím tắt"))
+        self.area.setAccessibleName(self.tr("Danh sách phím tắt"))
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 16, 16)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for group, keys in self._groups():
+            self._add_group(grid, group, keys)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.area.setWidget(content)  # the one before is deleted
+
+    def _add_group(self, grid: QGridLayout, group: str, keys: list[tuple[str, str]]) -> None:
+        title = text_label(font=fonts.strong(), tone="accent")
+        title.setText(group)
+        title.setContentsMargins(0, 12, 0, 0)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        for key, meaning in keys:
+            row = grid.rowCount()
+            key_label, meaning_label = text_label(font=fonts.strong()), text_label(wraps=True)
+            key_label.setText(key)
+            meaning_label.setText(meaning)
+            grid.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(meaning_label, row, 1)
+
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (self.tr("Mọi nơi"), self._everywhere()),
+            (self.tr("Danh sách tờ khai"), self._in_list()),
+            (self.tr("Phiếu đánh giá"), self._in_sheet()),
+        ]
+
+    def _everywhere(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+1 … Ctrl+4", self.tr("Tờ khai, Đã gửi, Văn bản, Cài đặt")),
+            ("Ctrl+F", self.tr("Tìm trong trang đang mở")),
+            ("Ctrl+O", self.tr("Nhập tệp tờ khai")),
+            ("F5", self.tr("Kết nối với dịch vụ ngay")),
+            ("F1", self.tr("Trang phím tắt này; Esc để trở lại")),
+            ("Tab, Shift+Tab", self.tr("Sang mục sau, về mục trước")),
+        ]
+
+    def _in_list(self) -> list[tuple[str, str]]:
+        return [
+            ("↑  ↓", self.tr("Chọn tờ khai")),
+            ("Enter", self.tr("Vào phiếu của tờ khai đang chọn")),
+            ("Ctrl+C", self.tr("Sao chép số tờ khai")),
+        ]
+
+    def _in_sheet(self) -> list[tuple[str, str]]:
+        return [
+            ("1 … 5", self.tr("Chọn mức độ hài lòng cho dòng đang chọn")),
+            ("←  →", self.tr("Giảm, tăng một mức")),
+            (self.tr("Phím cách"), self.tr("Chọn hoặc bỏ một lý do")),
+            ("Ctrl+Enter", self.tr("Ghi nhận phiếu")),
+            ("Enter", self.tr("Gửi phiếu đã ghi nhận")),
+            ("Esc", self.tr("Trở lại")),
+        ]

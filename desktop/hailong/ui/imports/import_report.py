@@ -1,0 +1,72 @@
+"""The rows of an import report, for reading; problems were kept to a thousand, so a plain table does."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+class ImportReportModel(QAbstractTableModel):
+    """Texts as they were given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers: Sequence[str] = ()
+        self._rows: Sequence[Sequence[str]] = ()
+
+    def show(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Take other texts."""
+        self.beginResetModel()
+        self._headers, self._rows = headers, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """As many as were given."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """As many as there are titles."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        """The text, in the cell and under the pointer."""
+        return self._rows[index.row()][index.column()] if role in (_DISPLAY, _TOOLTIP) and index.isValid() else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """Titles of the columns."""
+        is_title = orientation is Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(self._headers)
+        return self._headers[section] if is_title else None
+
+
+class ImportReportTable(QTableView):
+    """The table, as high as a few rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ImportReportModel(self)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().hide()
+        self.setModel(self._model)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setFixedHeight(190)
+        self.hide()
+
+    def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show a report."""
+        self._model.show(headers, rows)
+        self.setAccessibleName(", ".join(headers))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((220, 80, 0, 170)):
+            if width:
+                header.resizeSection(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
