@@ -14,6 +14,7 @@ from hailong.domain.sheet import SheetState
 from hailong.store.database import Database, Row
 from hailong.store.declaration_assign import assign
 from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.declaration_facets import facets
 from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.declaration_query import counts_sql, telling_parts, view_sql
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
@@ -88,10 +89,7 @@ class SqliteDeclarations:
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""
         with self._database.read() as connection:
-            return Facets(
-                enterprises=tuple(connection.execute(_FACET.format(code="tax_code", name="max(enterprise_name)"))),
-                offices=tuple(connection.execute(_FACET.format(code="office", name="max(office_abbr)"))),
-            )
+            return facets(connection)
 
     def skip(self, key: int, on: date) -> None:
         """Remember that the user skipped it; it stays unrated."""
@@ -102,11 +100,6 @@ class SqliteDeclarations:
         """Give declarations without a tax code to an enterprise; returns how many were changed."""
         with self._database.write() as connection:
             return sum(assign(connection, key, tax_code, name) for key in dict.fromkeys(keys))
-
-
-_FACET: Final = """
-SELECT {code}, {name}, count(*) FROM declarations WHERE {code} <> '' GROUP BY {code} ORDER BY count(*) DESC, {code}
-"""
 
 
 def _row(columns: Row) -> DeclarationRow:

@@ -1,0 +1,19 @@
+"""What the list can be filtered by: the same counts as the table and the twin give, whatever rows share."""
+
+from dataclasses import replace
+
+
+def test_codes_are_counted_over_rows_that_share_words_and_rows_that_do_not(store, desk, cleared):
+    unnamed = replace(cleared, enterprise_name="")
+    desk.bring_in(*(replace(cleared, number=f"10000000{n:03d}0", partner=f"P{n % 3}") for n in range(10)))
+    desk.bring_in(*(replace(unnamed, number=f"30000000{n:03d}0", office_code="20ZZ", office_abbr="") for n in range(4)))
+    found = store.declarations.facets()
+    assert found.enterprises == (("0199999991", "Công ty TNHH Sao Mai", 14),)
+    assert found.offices == (("03CC", "HQHPKV1", 10), ("20ZZ", "", 4))
+
+
+def test_a_row_that_changed_its_office_is_counted_where_it_is_now(store, desk, cleared):
+    desk.bring_in(replace(cleared, office_code=""))
+    assert store.declarations.facets().offices == (("HQHPKV1", "HQHPKV1", 1),)
+    desk.bring_in(cleared)
+    assert store.declarations.facets().offices == (("03CC", "HQHPKV1", 1),)
