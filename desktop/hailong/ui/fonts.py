@@ -45,5 +45,7 @@ def _font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font = QFont(FAMILY)
     font.setPointSizeF(points)
     font.setWeight(weight)
+    if weight is not QFont.Weight.Normal:
+        font.setVariableAxis(QFont.Tag("wght"), float(weight.value))  # the weight alone does not move a variable font
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

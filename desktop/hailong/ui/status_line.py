@@ -46,8 +46,10 @@ def waiting_text(status: SyncStatus, summary: OutboxSummary) -> str:
         parts.append(QCoreApplication.translate("status", "%n phiếu chờ gửi", None, summary.waiting))
     if summary.needs_you:
         parts.append(QCoreApplication.translate("status", "%n phiếu cần sửa lại", None, summary.needs_you))
-    if not parts and status.standing is not Standing.NOT_ENROLLED:
+    if not parts and status.standing is Standing.ONLINE:
         parts.append(QCoreApplication.translate("status", "đã gửi hết"))
+    elif not parts and status.standing is not Standing.NOT_ENROLLED:
+        parts.append(QCoreApplication.translate("status", "không có phiếu chờ gửi"))
     return " · ".join(parts)
 
 

@@ -1,0 +1,203 @@
+"""Everything about one sent sheet: what was said, where it stands, the receipt, and what can be done."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hailong.domain.catalogue import Catalogue
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import group_number
+from hailong.domain.sheet import Rating, SheetState
+from hailong.store.interfaces import SentSheet
+from hailong.ui import fonts, words
+from hailong.ui.failures import explain_failure
+from hailong.ui.moments import moment_text, wait_text
+from hailong.ui.outbox.sent_words import reasons_text, subject_text
+from hailong.ui.widgets.buttons import IconButton, IconLabel
+from hailong.ui.widgets.labels import hairline, set_tone, text_label
+from hailong.ui.widgets.stars import StarRating
+
+_EDITABLE: Final = frozenset({SheetState.QUEUED, SheetState.NEEDS_YOU})
+_TONES: Final = {SheetState.NEEDS_YOU: "danger", SheetState.REMOVED: "danger"}
+
+
+class SentDetail(QFrame):
+    """Shows one SentSheet; built anew for each, since sheets differ in length."""
+
+    withdraw_wanted = Signal(object)  # SentSheet
+    edit_wanted = Signal(object)  # SentSheet
+
+    def __init__(self, catalogue: Callable[[], Catalogue], clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._clock = clock
+        self._sent: SentSheet | None = None
+        self.setProperty("ground", "base")
+        self.setProperty("edge", "left")
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.withdraw = IconButton("undo", self)
+        self.edit = IconButton("pencil", self, kind="primary")
+        self.withdraw.clicked.connect(lambda: self._sent and self.withdraw_wanted.emit(self._sent))
+        self.edit.clicked.connect(lambda: self._sent and self.edit_wanted.emit(self._sent))
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(20, 8, 20, 12)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.withdraw)
+        self._buttons.addWidget(self.edit)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.area, 1)
+        box.addLayout(self._buttons)
+        self.show_sheet(None)
+
+    @property
+    def sent(self) -> SentSheet | None:
+        """What is shown."""
+        return self._sent
+
+    def show_sheet(self, sent: SentSheet | None) -> None:
+        """Show a sheet, or nothing."""
+        self._sent = sent
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Build everything anew."""
+        sent = self._sent
+        self.area.setAccessibleName(self.tr("Nội dung phiếu"))
+        self.withdraw.setText(self.tr("Rút lại"))
+        self.withdraw.setToolTip(self.tr("Phiếu trở lại thành bản nháp, không gửi đi"))
+        self.edit.setText(self.tr("Sửa"))
+        self.edit.setToolTip(self.tr("Mở phiếu để sửa rồi gửi lại"))
+        self.withdraw.setVisible(sent is not None and sent.state is SheetState.QUEUED)
+        self.edit.setVisible(sent is not None and sent.state in _EDITABLE)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(8)
+        if sent is None:
+            self._add(box, self.tr("Chọn một phiếu để xem nội dung."), tone="muted")
+        else:
+            self._add_head(box, sent)
+            self._add_standing(box, sent)
+            self._add_ratings(box, sent)
+            self._add_contact(box, sent)
+        box.addStretch(1)
+        self.area.setWidget(content)  # the one before is deleted
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _add_head(self, box: QVBoxLayout, sent: SentSheet) -> None:
+        declaration = sent.sheet.declaration
+        title = self.tr("Tờ khai {number}").format(number=group_number(declaration.number))
+        box.addWidget(self._label(title, font_is_title=True, is_selectable=True))
+        facts = [words.kind(declaration.kind), declaration.regime, declaration.enterprise_name]
+        self._add(box, " · ".join(fact for fact in facts if fact), tone="muted")
+        version = self.tr("bản {version}").format(version=sent.sheet.version) if sent.sheet.version > 1 else ""
+        when = self.tr("gửi {when}").format(when=self._moment(sent))
+        self._add(box, " · ".join(p for p in (words.round_phrase(sent.sheet.round), version, when) if p), tone="muted")
+        box.addWidget(hairline())
+
+    def _add_standing(self, box: QVBoxLayout, sent: SentSheet) -> None:
+        tone = _TONES.get(sent.state, "accent" if sent.receipt and not sent.failure else "muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        icon = IconLabel(words.sheet_state_icon(sent.state), tone=tone)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        state = text_label(font=fonts.strong())
+        state.setText(words.sheet_state(sent.state))
+        set_tone(state, tone if tone != "muted" else "")
+        texts.addWidget(state)
+        for line in self._standing_lines(sent):
+            texts.addWidget(self._label(line, is_selectable=True))
+        row.addLayout(texts, 1)
+        box.addLayout(row)
+        if sent.update_text:
+            box.addWidget(self._answer(sent.update_text))
+        box.addWidget(hairline())
+
+    def _standing_lines(self, sent: SentSheet) -> list[str]:
+        lines = [words.sheet_state_meaning(sent.state)]
+        if sent.failure is not None and sent.state is not SheetState.RECEIVED:
+            explanation = explain_failure(sent.failure)
+            lines = [explanation.what, " ".join(part for part in (explanation.means, explanation.do) if part)]
+        if sent.state is SheetState.QUEUED and sent.failure is not None and sent.next_attempt_at is not None:
+            when = wait_text(sent.next_attempt_at, self._clock.now())
+            lines.append(self.tr("Tự thử lại {when}.").format(when=when))
+        if sent.receipt is not None:
+            when = moment_text(sent.receipt.received_at, self._clock.now())
+            text = self.tr("Biên nhận {number}, cấp {when}.")
+            lines.append(text.format(number=sent.receipt.number, when=when))
+        return lines
+
+    def _answer(self, text: str) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("edge", "all")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(12, 8, 12, 10)
+        inner.setSpacing(4)
+        self._add(inner, self.tr("Cơ quan hải quan trả lời"), tone="muted")
+        inner.addWidget(self._label(text, is_selectable=True))
+        return frame
+
+    def _add_ratings(self, box: QVBoxLayout, sent: SentSheet) -> None:
+        catalogue = self._catalogue()
+        for rating in sent.sheet.ratings:
+            self._add_rating(box, rating, catalogue)
+        box.addWidget(hairline())
+
+    def _add_rating(self, box: QVBoxLayout, rating: Rating, catalogue: Catalogue) -> None:
+        name = subject_text(rating.subject, catalogue)
+        box.addWidget(self._label(f"{words.subject_kind(rating.subject.kind)} · {name}", is_strong=True))
+        if rating.level is not None:
+            stars = StarRating(words.level)
+            stars.set_subject(name)
+            stars.set_level(rating.level)
+            stars.set_read_only(True)
+            box.addWidget(stars, 0, Qt.AlignmentFlag.AlignLeft)
+        elif rating.did_not_meet:
+            self._add(box, self.tr("Không gặp"), tone="muted")
+        self._add(box, reasons_text(rating, catalogue))
+        if rating.comment:
+            self._add(box, f"“{rating.comment}”")
+        box.addSpacing(6)
+
+    def _add_contact(self, box: QVBoxLayout, sent: SentSheet) -> None:
+        contact = sent.sheet.contact
+        said = " · ".join(part for part in (contact.name, contact.phone) if part)
+        self._add(box, self.tr("Đầu mối liên hệ"), tone="muted")
+        self._add(box, said or self.tr("Không ghi"))
+
+    def _moment(self, sent: SentSheet) -> str:
+        return moment_text(sent.queued_at, self._clock.now())
+
+    def _add(self, box: QVBoxLayout, text: str, *, tone: str = "") -> None:
+        if text:
+            box.addWidget(self._label(text, tone=tone, is_selectable=True))
+
+    def _label(
+        self,
+        text: str,
+        *,
+        tone: str = "",
+        font_is_title: bool = False,
+        is_strong: bool = False,
+        is_selectable: bool = False,
+    ) -> QWidget:
+        font = fonts.title() if font_is_title else fonts.strong() if is_strong else None
+        label = text_label(tone=tone, font=font, wraps=True, is_selectable=is_selectable)
+        label.setText(text)
+        return label

@@ -1,0 +1,183 @@
+"""The *Sent* page: every sheet with its state, and what may still be done about it."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from hailong.domain.catalogue import Catalogue
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import group_number
+from hailong.domain.sheet import HELD_BY_SERVICE, WAITING, Sheet, SheetState
+from hailong.qtbridge.outbox import OutboxService
+from hailong.store.interfaces import SentQuery
+from hailong.ui import fonts
+from hailong.ui.outbox.sent_detail import SentDetail
+from hailong.ui.outbox.sent_table import SentTable
+from hailong.ui.widgets.buttons import IconLabel
+from hailong.ui.widgets.chips import ChipRow
+from hailong.ui.widgets.empty_state import EmptyState
+from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.search_field import SearchField
+
+
+class SentFilter(Enum):
+    """What the page is narrowed to."""
+
+    ALL = frozenset[SheetState]()
+    WAITING = WAITING
+    NEEDS_YOU = frozenset({SheetState.NEEDS_YOU})
+    HELD = HELD_BY_SERVICE
+
+
+class SentPage(QWidget):
+    """Table and detail pane. Acts go to the service; what came of them is said in a line, not in a dialog."""
+
+    declaration_wanted = Signal(int)  # key: open its sheet
+
+    def __init__(
+        self, service: OutboxService, catalogue: Callable[[], Catalogue], clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._withdrawn_key = -1
+        self.title = text_label(self, font=fonts.title())
+        self.search = SearchField(self)
+        self.filters: ChipRow[SentFilter] = ChipRow(list(SentFilter), self._filter_word, self)
+        self.table = SentTable(service.model, self)
+        self.detail = SentDetail(catalogue, clock, self)
+        self.empty = EmptyState("sent", self)
+        self.told = QFrame(self)
+        self.told_text = text_label(self.told, wraps=True)
+        self.told_open = QPushButton(self.told)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.search.take_focus()
+
+    def refresh(self) -> None:
+        """Read anew."""
+        self._service.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.told.hide()
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts anew; the detail pane has its own."""
+        self.title.setText(self.tr("Đã gửi"))
+        self.search.set_hint(self.tr("Tìm số tờ khai, biên nhận, đơn vị…"))
+        self.told_open.setText(self.tr("Mở bản nháp"))
+        self.filters.retranslate()
+        self.table.retranslate()
+        self._service.model.retranslate()
+        self._show_table_or_why()
+
+    def _filter_word(self, value: SentFilter) -> str:
+        return {
+            SentFilter.ALL: self.tr("Tất cả"),
+            SentFilter.WAITING: self.tr("Chờ gửi"),
+            SentFilter.NEEDS_YOU: self.tr("Cần sửa lại"),
+            SentFilter.HELD: self.tr("Đã tiếp nhận"),
+        }[value]
+
+    # --- what happens ---------------------------------------------------------------------------------------------
+
+    def _on_query_changed(self) -> None:
+        self._service.change(SentQuery(states=self.filters.value.value, text=self.search.text()))
+
+    def _on_listed(self) -> None:
+        self._show_table_or_why()
+        self.table.choose_first()
+        self.detail.show_sheet(self.table.chosen)
+
+    def _show_table_or_why(self) -> None:
+        has_rows = self._service.model.rowCount() > 0
+        self.detail.setVisible(has_rows)
+        if has_rows:
+            self._shown.setCurrentWidget(self.table)
+            return
+        self._shown.setCurrentWidget(self.empty)
+        if self._service.query == SentQuery():
+            self.empty.say(
+                self.tr("Chưa gửi phiếu nào"),
+                self.tr("Phiếu đã gửi sẽ hiện ở đây, cùng trạng thái và biên nhận của cơ quan hải quan."),
+            )
+        else:
+            self.empty.say(self.tr("Không có phiếu nào khớp"), self.tr("Thử gõ ít chữ hơn, hoặc chọn Tất cả."))
+
+    def _on_withdrawn(self, sheet: Sheet, key: int) -> None:
+        self._withdrawn_key = key
+        number = group_number(sheet.declaration.number)
+        self._tell(
+            self.tr("Đã rút lại phiếu của tờ khai {number}. Phiếu trở lại thành bản nháp.").format(number=number)
+        )
+        self.told_open.setVisible(key >= 0)
+
+    def _on_too_late(self) -> None:
+        self._tell(self.tr("Phiếu vừa được gửi đi nên không rút lại được nữa."))
+        self.told_open.hide()
+
+    def _tell(self, text: str) -> None:
+        self.told_text.setText(text)
+        self.told.setAccessibleName(text)
+        self.told.show()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        service = self._service
+        self.search.textChanged.connect(self._on_query_changed)
+        self.search.down_pressed.connect(self.table.setFocus)
+        self.filters.chosen.connect(self._on_query_changed)
+        self.table.sheet_chosen.connect(self.detail.show_sheet)
+        self.detail.withdraw_wanted.connect(service.withdraw)
+        self.detail.edit_wanted.connect(service.edit)
+        self.told_open.clicked.connect(lambda: self.declaration_wanted.emit(self._withdrawn_key))
+        service.listed.connect(self._on_listed)
+        service.withdrawn.connect(self._on_withdrawn)
+        service.reopened.connect(self.declaration_wanted)
+        service.too_late.connect(self._on_too_late)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(8)
+        for widget in (self.title, self.search, self.filters, self.told):
+            head.addWidget(widget)
+        told_row = QHBoxLayout(self.told)
+        told_row.setContentsMargins(12, 6, 6, 6)
+        told_row.setSpacing(8)
+        told_row.addWidget(IconLabel("undo", self.told, tone="accent"))
+        told_row.addWidget(self.told_text, 1)
+        self.told_open.setProperty("kind", "quiet")
+        told_row.addWidget(self.told_open)
+        self.told.setProperty("edge", "all")
+        self.told.hide()
+        left = QWidget(self)
+        left_box = QVBoxLayout(left)
+        left_box.setContentsMargins(0, 0, 0, 0)
+        left_box.setSpacing(0)
+        left_box.addLayout(head)
+        self._shown = QStackedWidget(left)
+        self._shown.addWidget(self.table)
+        self._shown.addWidget(self.empty)
+        left_box.addWidget(self._shown, 1)
+        content = QSplitter(Qt.Orientation.Horizontal, self)
+        content.setChildrenCollapsible(False)
+        content.addWidget(left)
+        content.addWidget(self.detail)
+        content.setStretchFactor(0, 3)
+        content.setStretchFactor(1, 2)
+        content.setSizes([620, 390])
+        self.detail.setMinimumWidth(320)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(content)

@@ -1,0 +1,80 @@
+"""Words of sent sheets: the cells of the table and the sentences of the detail pane."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from hailong.domain.catalogue import Catalogue
+from hailong.domain.clock import Clock
+from hailong.domain.declaration import group_number
+from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
+from hailong.store.interfaces import SentSheet
+from hailong.ui import words
+from hailong.ui.moments import moment_text
+
+
+class SentSheetWords:
+    """``clock`` says what today is."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def headers(self) -> tuple[str, ...]:
+        """The titles of the table's columns."""
+        return (
+            QCoreApplication.translate("sent", "Số tờ khai"),
+            QCoreApplication.translate("sent", "Đơn vị"),
+            QCoreApplication.translate("sent", "Mức độ"),
+            QCoreApplication.translate("sent", "Trạng thái"),
+            QCoreApplication.translate("sent", "Biên nhận"),
+            QCoreApplication.translate("sent", "Thời gian"),
+        )
+
+    def cells(self, sent: SentSheet) -> tuple[str, ...]:
+        """The texts of one row."""
+        declaration = sent.sheet.declaration
+        return (
+            group_number(declaration.number),
+            declaration.office_code or declaration.office_abbr,
+            levels_text(sent.sheet),
+            words.sheet_state(sent.state),
+            sent.receipt.number if sent.receipt else "",
+            self.moment(sent.queued_at),
+        )
+
+    def moment(self, at: datetime) -> str:
+        """A moment as seen from now."""
+        return moment_text(at, self._clock.now())
+
+
+def levels_text(sheet: Sheet) -> str:
+    """``Hài lòng``, or from the lowest to the highest where the lines differ."""
+    levels = [rating.level for rating in sheet.ratings if rating.level is not None]
+    if not levels:
+        return ""
+    lowest, highest = min(levels), max(levels)
+    if lowest is highest:
+        return words.level(lowest)
+    return f"{words.level(lowest)} – {words.level(highest)}"
+
+
+def subject_text(subject: Subject, catalogue: Catalogue) -> str:
+    """The name of what was rated; in English where the catalogue has it."""
+    found = {
+        SubjectKind.OFFICE: catalogue.offices,
+        SubjectKind.TEAM: catalogue.teams,
+        SubjectKind.STAGE: catalogue.stages,
+        SubjectKind.OFFICER: catalogue.officers,
+    }[subject.kind]
+    for entry in found:
+        if subject.code and entry.code == subject.code:
+            return words.in_language(subject.name or entry.name_vi, entry.name_en)
+    return subject.name or subject.code
+
+
+def reasons_text(rating: Rating, catalogue: Catalogue) -> str:
+    """The ticked reasons; a code that the catalogue no longer knows is shown as it is."""
+    if rating.level is None:
+        return ""
+    known = {reason.code: words.reason_text(reason) for reason in catalogue.reasons_at(rating.level)}
+    return " · ".join(known.get(code, code) for code in rating.reasons)
