@@ -3,22 +3,48 @@
 Alice and Bob are workstations of the same broker, Charlie speaks for another enterprise.
 """
 
+import os
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from central.workstation import Workstation
 from django.core.cache import cache
+from django.db import connections
 
+from central.postgresql import cluster
+from central.workstation import Workstation
 from hailong_central.audit.record import CommandLine
 from hailong_central.catalogue.actions import replace_catalogue
 from hailong_central.catalogue.models import CatalogueVersion
 from hailong_central.catalogue.reading import read_folder
 from hailong_central.enterprises.actions import issue_code
+from hailong_central.settings import place
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 BROKER = (("0199999991", "CÔNG TY TNHH MẪU THỬ"), ("0199999984", "CÔNG TY CỔ PHẦN VÍ DỤ"))
 STRANGER = (("0199999977", "CÔNG TY TNHH NGƯỜI LẠ"),)
+_HAS_CLUSTER = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With HAILONG_TEST_DATABASE=postgresql the run gets a PostgreSQL cluster of its own, else SQLite in memory.
+
+    Each conftest that imports this fixture has one of its own; the first one of a run starts the cluster.
+    """
+    wanted = os.environ.get("HAILONG_TEST_DATABASE", "sqlite")
+    if wanted == "sqlite" or request.config.stash.get(_HAS_CLUSTER, False):
+        yield
+        return
+    assert wanted == "postgresql", f"HAILONG_TEST_DATABASE={wanted}: sqlite or postgresql"
+    request.config.stash[_HAS_CLUSTER] = True
+    with cluster() as url:
+        chosen = place.database({"HAILONG_CENTRAL_DATABASE_URL": url}, Path())
+        del connections["default"]  # Django has read its settings before a fixture could speak
+        connections.settings["default"] = connections.configure_settings({"default": chosen})["default"]
+        yield
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

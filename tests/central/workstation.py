@@ -34,7 +34,9 @@ def valid_sheet(**changes: object) -> dict[str, Any]:
 
 def sign(payload: object, key: OKPKey, **header: object) -> str:
     text = payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False)
-    return jws.serialize_compact({"alg": "Ed25519", **header}, text.encode(), key, registry=_Signatures(algorithms=["Ed25519"]))
+    return jws.serialize_compact(
+        {"alg": "Ed25519", **header}, text.encode(), key, registry=_Signatures(algorithms=["Ed25519"])
+    )
 
 
 def seal(plaintext: str, key: OKPKey, **header: object) -> str:
@@ -42,7 +44,9 @@ def seal(plaintext: str, key: OKPKey, **header: object) -> str:
         "alg": "ECDH-ES", "enc": "A256GCM", "typ": "hailong-sheet+jwe", "cty": "hailong-sheet+jws",
         "kid": key.thumbprint(), **header,
     }  # fmt: skip
-    return jwe.encrypt_compact(protected, plaintext.encode(), key, registry=_Envelopes(algorithms=["ECDH-ES", "A256GCM"]))
+    return jwe.encrypt_compact(
+        protected, plaintext.encode(), key, registry=_Envelopes(algorithms=["ECDH-ES", "A256GCM"])
+    )
 
 
 @dataclass
@@ -68,7 +72,9 @@ class Workstation:
             self.id = answer.json()["device_id"]
         return answer
 
-    def token(self, *, key: OKPKey | None = None, at: float = 0, header: dict[str, object] | None = None, **claims: object) -> str:
+    def token(
+        self, *, key: OKPKey | None = None, at: float = 0, header: dict[str, object] | None = None, **claims: object
+    ) -> str:
         issued = int(at or time.time())
         says = {"iss": self.id, "aud": "hailong", "iat": issued, "exp": issued + 300, "jti": uuid.uuid4().hex} | claims
         return sign(says, key or self.key, **({"typ": "JWT", "kid": self.id} | (header or {})))
@@ -83,8 +89,13 @@ class Workstation:
         signed = sign(sheet, key or self.key, typ="hailong-sheet+jws", kid=self.id)
         return seal(signed, to or self.service_keys("enc")[0])
 
+    def frozen(self, sheets: list[dict[str, Any]]) -> list[tuple[str, str]]:
+        """Ids and sealed bytes, ready to be offered together."""
+        key = self.service_keys("enc")[0]
+        return [(sheet["id"], self.sealed(sheet, to=key)) for sheet in sheets]
+
     def offer(self, *items: tuple[str, str]) -> HttpResponse:
-        body = {"sheets": [{"id": id, "sealed": sealed} for id, sealed in items]}
+        body = {"sheets": [{"id": sheet_id, "sealed": sealed} for sheet_id, sealed in items]}
         return self.client.post(f"{API}/sheets", json.dumps(body), "application/json", headers=self.headers())
 
     def deliver(self, sheet: dict[str, Any]) -> dict[str, Any]:
@@ -95,6 +106,8 @@ class Workstation:
 
     def read_receipt(self, token: str) -> dict[str, Any]:
         """The receipt's payload; raises when it was not signed by the service."""
-        signed = jws.deserialize_compact(token, self.service_keys("sig")[0], registry=_Signatures(algorithms=["Ed25519"]))
+        signed = jws.deserialize_compact(
+            token, self.service_keys("sig")[0], registry=_Signatures(algorithms=["Ed25519"])
+        )
         assert signed.protected["typ"] == "hailong-receipt+jws"
         return json.loads(signed.payload)

@@ -18,7 +18,11 @@ def _strict(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     strict = {name: _strict(part) for name, part in schema.items()}
-    return {"additionalProperties": False, **strict} if schema.get("type") == "object" and "properties" in schema else strict
+    return (
+        {"additionalProperties": False, **strict}
+        if schema.get("type") == "object" and "properties" in schema
+        else strict
+    )
 
 
 def check_answer(method: str, path: str, answer: HttpResponse) -> None:

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+
 from central.workstation import API, Workstation
 from contract.openapi import DOCUMENT, check_answer
-
 from hailong_central.api.openapi import document
 
 
@@ -16,7 +16,9 @@ def test_committed_document_is_the_generated_one() -> None:
 
 
 def test_document_names_all_calls_of_the_protocol_and_no_other() -> None:
-    calls = {f"{method.upper()} {path}" for path, methods in json.loads(document())["paths"].items() for method in methods}
+    calls = {
+        f"{method.upper()} {path}" for path, methods in json.loads(document())["paths"].items() for method in methods
+    }
 
     assert calls == {
         "GET /api/v1/service", "POST /api/v1/devices", "GET /api/v1/catalogue", "POST /api/v1/sheets",

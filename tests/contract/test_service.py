@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from joserfc.jwk import OKPKey
+
 from central.workstation import API, Workstation, seal, sign
 from contract.case_files import load_cases, make_sheets
 from contract.openapi import check_answer
-from joserfc.jwk import OKPKey
-
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.actions import revoke_device
 from hailong_central.sheets.actions import remove_sheet
@@ -51,7 +51,7 @@ class Play:
 
     def _authorisation(self, kind: str) -> dict[str, str]:
         tokens = {
-            "valid": lambda: self.workstation.token(),
+            "valid": self.workstation.token,
             "expired": lambda: self.workstation.token(at=time.time() - 3600),
             "stranger": lambda: self.workstation.token(key=self.stranger),
         }

@@ -22,13 +22,13 @@ class SheetForm(forms.Form):
 
     round = forms.ChoiceField(label=_("Hình thức đánh giá"), required=False)
     enterprise = forms.CharField(label=_("Doanh nghiệp"), required=False, max_length=200)
-    first_day = forms.DateField(label=_("Từ ngày"), required=False, input_formats=["%Y-%m-%d"])
-    last_day = forms.DateField(label=_("Đến ngày"), required=False, input_formats=["%Y-%m-%d"])
     office = forms.ChoiceField(label=_("Đơn vị hải quan"), required=False)
     team = forms.ChoiceField(label=_("Đội, bộ phận"), required=False)
     stage = forms.ChoiceField(label=_("Khâu nghiệp vụ"), required=False)
     officer = forms.CharField(label=_("Công chức"), required=False, max_length=200)
     level = forms.ChoiceField(label=_("Mức độ"), required=False)
+    first_day = forms.DateField(label=_("Từ ngày"), required=False, input_formats=["%Y-%m-%d"])
+    last_day = forms.DateField(label=_("Đến ngày"), required=False, input_formats=["%Y-%m-%d"])
 
     def __init__(self, data: dict[str, str] | None) -> None:
         super().__init__(data)

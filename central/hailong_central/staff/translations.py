@@ -17,7 +17,7 @@ from django.utils.translation.template import templatize
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 PO: Final = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO: Final = PO.with_suffix(".mo")
-_KEYWORDS: Final = ("gettext", "gettext_lazy", "ngettext", "_")
+_KEYWORDS: Final = {"gettext": None, "gettext_lazy": None, "ngettext": None, "_": None}
 _NOISE: Final = tuple(
     f'"{name}'.encode()
     for name in (
@@ -30,7 +30,7 @@ _NOISE: Final = tuple(
         "Language-Team",
     )
 )
-MessageId = str | tuple[str, ...]
+MessageId = str | tuple[str, ...] | list[str]
 
 
 def texts() -> Catalog:
@@ -81,8 +81,12 @@ def _messages(path: Path) -> Iterator[MessageId]:
     source = path.read_text("utf-8")
     python = templatize(source, origin=str(path)) if path.suffix == ".html" else source
     for _, function, message, _ in extract_python(io.BytesIO(python.encode()), _KEYWORDS, [], {}):
-        parts = [message] if isinstance(message, str) else [str(part) for part in message]
-        yield (parts[0], parts[1]) if function == "ngettext" else parts[0]
+        yield (str(message[0]), str(message[1])) if function == "ngettext" else _one(message)
+
+
+def _one(message: object) -> str:
+    """The one text of a call that has one, however Babel hands it over."""
+    return message if isinstance(message, str) else str(message[0]) if isinstance(message, tuple) else str(message)
 
 
 def _is_whole(said: str | tuple[str, ...] | list[str]) -> bool:
