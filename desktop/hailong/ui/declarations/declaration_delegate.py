@@ -11,8 +11,8 @@ from hailong.qtbridge.declarations import ROW_ROLE, Column
 from hailong.store.interfaces import DeclarationRow
 from hailong.ui import colours, icons
 from hailong.ui.colours import Colours
-from hailong.ui.declarations.cells import state_icon
-from hailong.ui.sheet.channel_dot import DOT, paint_dot
+from hailong.ui.declaration_words import state_icon
+from hailong.ui.widgets.channel_dot import DOT, paint_dot
 
 PADDING: Final = 8
 _ICON: Final = 16

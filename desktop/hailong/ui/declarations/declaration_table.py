@@ -121,6 +121,7 @@ class DeclarationTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the last column gives way
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
 

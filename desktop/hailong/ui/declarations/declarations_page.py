@@ -14,7 +14,7 @@ from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import SheetService
 from hailong.store.interfaces import DeclarationQuery, StoreError, Tab
 from hailong.ui import failures, fonts
-from hailong.ui.declarations.cells import DeclarationWords
+from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declaration_table import DeclarationTable
 from hailong.ui.declarations.empty_state import EmptyState, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed

@@ -1,8 +1,9 @@
 """Search, tabs with counts, and a compact row of filters."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import Enum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -12,13 +13,14 @@ from hailong.domain.declaration import Channel
 from hailong.domain.taxcode import display
 from hailong.store.interfaces import DeclarationQuery, Facets, Tab
 from hailong.ui import words
-from hailong.ui.sheet.flow import FlowLayout
+from hailong.ui.widgets.flow import FlowLayout
+
+_Value = TypeVar("_Value")
 
 
 class Period(Enum):
     """How far back registrations are shown, in days; 0 is today alone."""
 
-    ALL = None
     TODAY = 0
     WEEK = 6
     MONTH = 29
@@ -68,6 +70,39 @@ class TabBar(QWidget):
             button.setAccessibleName(said)
 
 
+class FilterBox(QComboBox, Generic[_Value]):
+    """One filter. Values are kept here: Qt would turn an enumeration of texts into bare text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[_Value | None] = [None]
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(5)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def value(self) -> _Value | None:
+        """What is chosen; None for everything."""
+        return self._values[max(self.currentIndex(), 0)]
+
+    def choose(self, value: _Value | None) -> None:
+        """Choose as the user does."""
+        self.setCurrentIndex(self._values.index(value))
+
+    def offer(self, everything: str, entries: Sequence[tuple[str, _Value]]) -> None:
+        """Offer ``entries`` below ``everything`` and keep the choice, silently."""
+        chosen = self.value
+        self.blockSignals(True)
+        self.clear()
+        self._values = [None, *(value for _, value in entries)]
+        self.addItem(everything)
+        for text, _ in entries:
+            self.addItem(text)
+            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+        self.blockSignals(False)
+
+
 class FilterRow(QWidget):
     """Office, channel, period; the enterprise stands beside the page's title. The store says what there is to offer."""
 
@@ -77,8 +112,8 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._facets = Facets()
-        self.enterprise, self.office = QComboBox(self), QComboBox(self)
-        self.channel, self.period = QComboBox(self), QComboBox(self)
+        self.enterprise, self.office = FilterBox[str](self), FilterBox[str](self)
+        self.channel, self.period = FilterBox[Channel](self), FilterBox[Period](self)
         self.boxes = (self.enterprise, self.office, self.channel, self.period)
         self.clear_button = QPushButton(self)
         self.clear_button.setProperty("kind", "quiet")
@@ -88,9 +123,6 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for box in self.boxes:
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(5)
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.currentIndexChanged.connect(self._announce)
             if box is not self.enterprise:
                 row.addWidget(box, 1)
@@ -118,12 +150,11 @@ class FilterRow(QWidget):
     def fields(self) -> dict[str, object]:
         """What the filters say, as fields of a DeclarationQuery."""
         today = vietnam_day(self._clock.now())
-        period: Period = self.period.currentData() or Period.ALL
         return {
-            "tax_code": self.enterprise.currentData() or "",
-            "office_code": self.office.currentData() or "",
-            "channel": self.channel.currentData(),
-            "registered_from": _first_day(period, today),
+            "tax_code": self.enterprise.value or "",
+            "office_code": self.office.value or "",
+            "channel": self.channel.value,
+            "registered_from": today - timedelta(days=self.period.value.value) if self.period.value else None,
         }
 
     def retranslate(self) -> None:
@@ -138,10 +169,10 @@ class FilterRow(QWidget):
             (self.tr("30 ngày qua"), Period.MONTH),
             (self.tr("90 ngày qua"), Period.QUARTER),
         ]
-        _fill(self.enterprise, self.tr("Mọi doanh nghiệp"), enterprises)
-        _fill(self.office, self.tr("Mọi đơn vị"), offices)
-        _fill(self.channel, self.tr("Mọi luồng"), channels)
-        _fill(self.period, self.tr("Mọi ngày"), periods)
+        self.enterprise.offer(self.tr("Mọi doanh nghiệp"), enterprises)
+        self.office.offer(self.tr("Mọi đơn vị"), offices)
+        self.channel.offer(self.tr("Mọi luồng"), channels)
+        self.period.offer(self.tr("Mọi ngày"), periods)
         self.enterprise.setAccessibleName(self.tr("Lọc theo doanh nghiệp"))
         self.office.setAccessibleName(self.tr("Lọc theo đơn vị hải quan"))
         self.channel.setAccessibleName(self.tr("Lọc theo luồng"))
@@ -163,21 +194,3 @@ def words_of_number(number: int) -> str:
 def is_narrowed(query: DeclarationQuery) -> bool:
     """Whether search or filters leave anything out."""
     return bool(query.text or query.tax_code or query.office_code or query.channel or query.registered_from)
-
-
-def _first_day(period: Period, today: date) -> date | None:
-    return None if period.value is None else today - timedelta(days=period.value)
-
-
-def _fill(box: QComboBox, everything: str, entries: Sequence[tuple[str, object]]) -> None:
-    """Offer ``entries`` below ``everything`` and keep the choice, silently."""
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(everything, None)
-    for text, value in entries:
-        box.addItem(text, value)
-        box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-    at = next((number for number, (_, value) in enumerate(entries, start=1) if value == chosen), 0)
-    box.setCurrentIndex(at)
-    box.blockSignals(False)

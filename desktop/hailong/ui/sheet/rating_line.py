@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayou
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.sheet import Rating, Subject, SubjectKind
 from hailong.ui.sheet.comment import CommentField
-from hailong.ui.sheet.flow import FlowLayout
 from hailong.ui.sheet.reasons import ReasonChips
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.sheet.subject_picker import Choice, SubjectPicker
+from hailong.ui.widgets.flow import FlowLayout
 from hailong.ui.widgets.stars import StarRating
 from hailong.ui.widgets.tool_button import IconToolButton
 

@@ -10,10 +10,10 @@ from hailong.domain.sheet import Contact, Rating, Sheet, SheetFault, SheetFindin
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.ui.sheet.candidates import candidates
 from hailong.ui.sheet.contact_fields import ContactFields
-from hailong.ui.sheet.flow import FlowLayout
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.sheet.subject_picker import Choice
+from hailong.ui.widgets.flow import FlowLayout
 
 
 class SheetForm(QWidget):

@@ -7,8 +7,8 @@ from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Declaration, group_number
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.ui import fonts
-from hailong.ui.declarations.cells import DeclarationWords
-from hailong.ui.sheet.channel_dot import ChannelDot
+from hailong.ui.declaration_words import DeclarationWords
+from hailong.ui.widgets.channel_dot import ChannelDot
 from hailong.ui.widgets.tool_button import IconToolButton
 
 

@@ -13,7 +13,7 @@ from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.qtbridge.sheets import Mode, SheetService
 from hailong.ui import failures
-from hailong.ui.declarations.cells import DeclarationWords
+from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.sheet.footer import SheetFooter
 from hailong.ui.sheet.notice import Notice
 from hailong.ui.sheet.sent_list import SentList
