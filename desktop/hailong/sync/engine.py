@@ -128,8 +128,13 @@ class SyncEngine:
     def _concluded(self, now: datetime, pace: Pace, outcome: SyncOutcome) -> SyncOutcome:
         if outcome.failure is not None:
             return self._broken_off(now, pace, outcome)
+        failures = pace.failures
+        if outcome.push.postponed:
+            failures += 1
+        elif outcome.push.delivered or self._outbox.next_due() is None:
+            failures = 0
         pulled_at = now if outcome.has_pulled else None
-        self._pace = schedule.after_success(pace, pulled_at=pulled_at, is_clean=not outcome.push.postponed)
+        self._pace = schedule.after_success(pace, pulled_at=pulled_at, failures=failures)
         return self._outcome(now, self._pace, outcome)
 
     def _broken_off(self, now: datetime, pace: Pace, outcome: SyncOutcome) -> SyncOutcome:

@@ -73,9 +73,9 @@ def after_failure(pace: Pace, now: datetime, failure: Failure, random: Callable[
     return replace(pace, failures=failures, hold_until=hold_until, asked_until=asked_until)
 
 
-def after_success(pace: Pace, *, pulled_at: datetime | None, is_clean: bool) -> Pace:
-    """The pace after a conversation that came to its end; not ``is_clean`` when some sheet has to be offered again."""
-    return Pace(failures=0 if is_clean else pace.failures + 1, pulled_at=pulled_at or pace.pulled_at)
+def after_success(pace: Pace, *, pulled_at: datetime | None, failures: int) -> Pace:
+    """The pace after a conversation that came to its end; ``failures`` count on while some sheet is put off."""
+    return Pace(failures=failures, pulled_at=pulled_at or pace.pulled_at)
 
 
 def next_run(pace: Pace, now: datetime, next_due: datetime | None) -> datetime:

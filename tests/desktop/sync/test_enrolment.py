@@ -1,0 +1,153 @@
+"""Enrolment: one code, more codes, a lost answer, a stranger, another service."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from joserfc import jws
+from joserfc.jwk import OKPKey
+
+from contract.client_service import Reply, Request, ServiceDouble, ServiceKeys, problem, serving
+from hailong.domain.outbox import FailureKind
+from hailong.domain.service import CallFailedError
+from hailong.sync.enrolment import StillWaitingError
+from hailong.sync.schedule import Reason
+
+from .conftest import Workstation
+
+
+def enrolment_of(request: Request) -> tuple[dict[str, object], dict[str, object]]:
+    """The public key and the payload of an enrolment request, its signature checked."""
+    token = request.json["enrolment"]
+    header = jws.extract_compact(token.encode()).headers()
+    opened = jws.deserialize_compact(token, OKPKey.import_key(header["jwk"]), algorithms=["Ed25519"])
+    return header["jwk"], json.loads(opened.payload)
+
+
+def test_one_code_makes_a_device_pins_the_keys_and_keeps_the_enrolment(newcomer: Workstation) -> None:
+    enrolment = newcomer.enrol(f" {newcomer.http.url}/ ", [" hla1-df7j "], "Máy khai báo 1")
+
+    assert enrolment == newcomer.store.mirror.enrolment()
+    assert (enrolment.service_url, enrolment.service_name) == (newcomer.http.url, "Dịch vụ thử")
+    assert (enrolment.device_id, enrolment.enterprises) == ("device-1", (("0199999991", "CÔNG TY TNHH MẪU THỬ"),))
+    assert {jwk["kid"] for jwk in enrolment.keys} == {jwk["kid"] for jwk in newcomer.double.keys.jwks}
+    assert newcomer.http.paths == ["GET /api/v1/service", "POST /api/v1/devices"]
+    payload = enrolment_of(newcomer.http.requests[1])[1]
+    assert (payload["code"], payload["device_name"]) == ("HLA1-DF7J", "Máy khai báo 1")
+
+
+def test_a_second_code_opens_more_enterprises_to_the_same_key(desk: Workstation) -> None:
+    desk.double.enterprises.append({"tax_code": "0300000006", "name": "CÔNG TY CỔ PHẦN MẪU"})
+
+    enrolment = desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
+
+    assert [tax_code for tax_code, _ in enrolment.enterprises] == ["0199999991", "0300000006"]
+    key = desk.gateway._credentials.load(desk.http.url, "device-1")
+    assert enrolment_of(desk.http.requests[-1])[0] == key.public
+
+
+def test_what_the_first_code_opened_is_kept_when_the_second_is_refused(newcomer: Workstation) -> None:
+    def refuse_second(request: Request) -> Reply:
+        if request.path.endswith("devices") and enrolment_of(request)[1]["code"] == "SAI":
+            return problem("code-refused", 403)
+        return Reply(*_usual(newcomer, request))
+
+    newcomer.double.answer = refuse_second
+
+    with pytest.raises(CallFailedError) as caught:
+        newcomer.enrol(newcomer.http.url, ["HLA1-DF7J", "SAI"], "Máy thử")
+
+    assert (caught.value.failure.kind, caught.value.failure.code) == (FailureKind.NEEDS_PERSON, "code_refused")
+    assert newcomer.store.mirror.enrolment() is not None
+
+
+def _usual(desk: Workstation, request: Request) -> tuple[int, object, dict[str, str]]:
+    script, desk.double.answer = desk.double.answer, None
+    reply = desk.double(request)
+    desk.double.answer = script
+    return reply.status, reply.body, dict(reply.headers)
+
+
+def test_a_lost_answer_shows_the_same_key_again(newcomer: Workstation) -> None:
+    def lose(request: Request) -> Reply:
+        if request.path.endswith("devices"):
+            return Reply(201, {"device_id": "device-1", "enterprises": []}, cut_after=3)
+        return Reply(*_usual(newcomer, request))
+
+    newcomer.double.answer = lose
+    with pytest.raises(CallFailedError):
+        newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử")
+    assert newcomer.store.mirror.enrolment() is None
+    newcomer.double.answer = None
+
+    newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử")
+
+    shown = [enrolment_of(request)[0] for request in newcomer.http.requests if request.path.endswith("devices")]
+    assert len(shown) == 2
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        lambda _: Reply(200, "<html>Đăng nhập</html>", label=""),
+        lambda _: Reply(200, {"name": "x", "epoch": "e", "time": "2026-11-16T10:00:00Z", "keys": []}),
+        lambda _: Reply(
+            200,
+            {
+                "name": "x", "epoch": "e", "time": "2026-11-16T10:00:00Z",
+                "keys": [{**ServiceKeys().jwks[0], "kid": "khác"}, ServiceKeys().jwks[1]],
+            },
+        ),
+    ],
+    ids=["stranger", "no keys", "key under another name"],
+)  # fmt: skip
+def test_nobody_is_trusted_without_the_label_and_proper_keys(
+    newcomer: Workstation, script: Callable[[Request], Reply]
+) -> None:
+    newcomer.double.answer = script
+
+    with pytest.raises(CallFailedError) as caught:
+        newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử")
+
+    assert caught.value.failure.kind is FailureKind.NOBODY_ANSWERED
+    assert newcomer.http.paths == ["GET /api/v1/service"]
+    assert newcomer.store.mirror.enrolment() is None
+
+
+def test_an_unsafe_address_and_a_missing_code_are_refused(newcomer: Workstation) -> None:
+    with pytest.raises(ValueError, match="https"):
+        newcomer.enrol("http://hailong.example", ["HLA1-DF7J"], "Máy thử")
+    with pytest.raises(ValueError, match="code"):
+        newcomer.enrol(newcomer.http.url, [], "Máy thử")
+
+
+def test_another_service_is_not_taken_while_sheets_wait_for_the_first(desk: Workstation) -> None:
+    desk.send(2)
+    other = ServiceDouble(desk.clock.now)
+    with serving(other) as http:
+        with pytest.raises(StillWaitingError) as caught:
+            desk.enrol(http.url, ["HLA1-DF7J"], "Máy thử")
+        assert caught.value.count == 2
+        enrolment = desk.store.mirror.enrolment()
+        assert enrolment is not None
+        assert enrolment.service_url == desk.http.url
+
+        desk.run()
+        other.epoch = "epoch-other"
+        desk.enrol(http.url, ["HLA1-DF7J"], "Máy thử")
+        outcome = desk.run(Reason.CLICK)
+
+    assert not outcome.is_new_epoch
+    assert outcome.push.delivered == 0
+    assert desk.store.mirror.sync_state().epoch == "epoch-other"
+
+
+def test_the_same_service_under_another_name_may_be_taken_while_sheets_wait(desk: Workstation) -> None:
+    desk.send()
+    with serving(desk.double) as moved:
+        enrolment = desk.enrol(moved.url, ["HLA1-DF7J"], "Máy thử")
+        outcome = desk.run(Reason.CLICK)
+
+    assert enrolment.service_url == moved.url
+    assert outcome.push.delivered == 1
