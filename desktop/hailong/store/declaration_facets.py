@@ -3,12 +3,14 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from hailong.store.database import Row
 from hailong.store.interfaces import Facets
+
+if TYPE_CHECKING:
+    from hailong.store.database import Row
 
 _WORDS: Final = "SELECT words, key FROM declarations INDEXED BY declarations_list"
 _NAMES: Final = "SELECT words, tax_code, enterprise_name, office, office_abbr FROM declarations WHERE key IN carray(?)"
