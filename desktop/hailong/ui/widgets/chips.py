@@ -5,7 +5,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from hailong.ui.widgets.flow import FlowLayout
 
 _Value = TypeVar("_Value")
 
@@ -40,16 +42,13 @@ class ChipRow(QWidget, Generic[_Value]):
         self._counts: dict[int, int] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self, spacing=6)
         for number in range(len(self._values)):
             chip = _Chip(self)
             chip.setCheckable(True)
             chip.setProperty("kind", "chip")
             self._group.addButton(chip, number)
             row.addWidget(chip)
-        row.addStretch()
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
         self.retranslate()

@@ -1,0 +1,135 @@
+"""The *Documents* page: shelves, search, list and reading pane, all from this machine."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from hailong.domain.legal import LegalDocument, Shelf
+from hailong.qtbridge.legal import LegalListing, LegalService
+from hailong.qtbridge.legal_list import LegalListModel
+from hailong.ui import fonts, words
+from hailong.ui.legal.documents_list import DocumentsList
+from hailong.ui.legal.reading_pane import ReadingPane
+from hailong.ui.widgets.chips import ChipRow
+from hailong.ui.widgets.empty_state import EmptyState
+from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.search_field import SearchField
+
+
+class DocumentsPage(QWidget):
+    """Shows what LegalService lists; a followed relation is opened even when it stands on another shelf."""
+
+    def __init__(self, service: LegalService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._listing: LegalListing | None = None
+        self._model = LegalListModel(self)
+        self.title = text_label(self, font=fonts.title())
+        self.search = SearchField(self)
+        self.shelves: ChipRow[Shelf] = ChipRow(list(Shelf), words.shelf, self)
+        self.list = DocumentsList(self._model, lambda: service.today, self)
+        self.empty = EmptyState("documents", self)
+        self.pane = ReadingPane(self)
+        self.shelves.choose(service.shelf)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.search.take_focus()
+
+    def refresh(self) -> None:
+        """Read anew; another day may have moved documents between shelves."""
+        self._service.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts anew; the reading pane has its own."""
+        self.title.setText(self.tr("Văn bản"))
+        self.search.set_hint(self.tr("Tìm số hiệu, trích yếu…"))
+        self.list.setAccessibleName(self.tr("Danh sách văn bản"))
+        self.shelves.retranslate()
+        self.list.viewport().update()
+        self._say_why_empty()
+
+    # --- what happens ---------------------------------------------------------------------------------------------
+
+    def _on_listed(self, listing: LegalListing) -> None:
+        self._listing = listing
+        self.shelves.set_counts(listing.counts)
+        has_moved = self._model.show(listing.documents)
+        self._shown.setCurrentWidget(self.list if listing.documents else self.empty)
+        self._say_why_empty()
+        shown = self.pane.document
+        if has_moved and not (shown is not None and self.list.choose(shown.id)):
+            self.list.choose_first()
+            if not listing.documents:
+                self._read(None)
+
+    def _read(self, document: LegalDocument | None) -> None:
+        self.pane.show_document(document, self._service.today)
+        if document is not None:
+            self._service.relate(document)
+
+    def _follow(self, document: LegalDocument) -> None:
+        if not self.list.choose(document.id):
+            self.list.clearSelection()
+            self._read(document)
+
+    def _say_why_empty(self) -> None:
+        listing = self._listing
+        if listing is None or listing.documents:
+            return
+        if listing.text:
+            self.empty.say(self.tr("Không có văn bản nào khớp"), self.tr("Thử gõ ít chữ hơn, hoặc chọn Tất cả."))
+        elif not listing.counts.get(Shelf.ALL, 0):
+            self.empty.say(
+                self.tr("Chưa có văn bản nào"),
+                self.tr(
+                    "Văn bản do cơ quan hải quan công bố sẽ được tải về khi có kết nối, rồi đọc được cả khi mất mạng."
+                ),
+            )
+        else:
+            self.empty.say(self.tr("Ngăn này đang trống"), self.tr("Có thể chọn Tất cả để xem mọi văn bản đã tải về."))
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        service = self._service
+        self.search.textChanged.connect(lambda text: service.change(text=text))
+        self.search.down_pressed.connect(self.list.setFocus)
+        self.shelves.chosen.connect(lambda shelf: service.change(shelf=shelf))
+        self.list.document_chosen.connect(self._read)
+        self.pane.document_wanted.connect(self._follow)
+        service.listed.connect(self._on_listed)
+        service.relations_found.connect(self.pane.show_relations)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(8)
+        for widget in (self.title, self.search, self.shelves):
+            head.addWidget(widget)
+        left = QWidget(self)
+        self._shown = QStackedWidget(left)
+        self._shown.addWidget(self.list)
+        self._shown.addWidget(self.empty)
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self._shown, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.pane)
+        splitter.setSizes([500, 510])
+        self.pane.setMinimumWidth(340)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
