@@ -42,6 +42,7 @@ class RatingWindow:
         self.page.resize(1000, 730)
         self.panel, self.table = self.page.panel, self.page.table
         self.presses = 0
+        self.is_closed = False
 
     def show(self) -> "RatingWindow":
         """Show, load the list and put the cursor into it."""
@@ -92,8 +93,10 @@ class RatingWindow:
         """End as a killed process does: nothing is flushed, no widget is closed."""
         self.tasks.close()
         self.store.close()
-        self.page.hide()
-        self.page.deleteLater()
+        if not self.is_closed:
+            self.is_closed = True
+            self.page.hide()
+            self.page.deleteLater()
 
     def close(self) -> None:
         self.crash()

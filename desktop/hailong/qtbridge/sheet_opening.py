@@ -9,6 +9,7 @@ from hailong.domain.declaration import Declaration, Round, is_ratable, round_of
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, Subject, prefill
+from hailong.qtbridge.subject_index import SubjectIndex
 from hailong.store.interfaces import DeclarationRow, SentSheet, Store
 
 _GONE = frozenset({SheetState.WITHDRAWN, SheetState.SUPERSEDED})
@@ -32,6 +33,7 @@ class OpenSheet:
     sheet: Sheet
     state: SheetState
     catalogue: Catalogue
+    index: SubjectIndex
     prefilled: tuple[Subject, ...] = ()
     has_draft: bool = False
     obstacle: Obstacle | None = None
@@ -57,6 +59,7 @@ class SheetOpener:
         self._store = store
         self._clock = clock
         self._catalogue = Catalogue()
+        self._index = SubjectIndex(self._catalogue)
         self._catalogue_etag = ""
 
     def open(self, key: int) -> OpenSheet | None:
@@ -85,6 +88,7 @@ class SheetOpener:
             sheet=sheet,
             state=state,
             catalogue=catalogue,
+            index=self._index,
             prefilled=prefilled,
             has_draft=draft is not None and draft.round is in_round,
             obstacle=_obstacle(row.declaration, enrolment) if draft or not newest else None,
@@ -97,6 +101,7 @@ class SheetOpener:
         etag = self._store.mirror.sync_state().catalogue_etag
         if not etag or etag != self._catalogue_etag:
             self._catalogue, self._catalogue_etag = self._store.mirror.catalogue(), etag
+            self._index = SubjectIndex(self._catalogue)
         return self._catalogue
 
     def _draft(self, key: int, in_round: Round) -> tuple[Sheet | None, SheetState]:

@@ -1,40 +1,65 @@
-"""Whom and what a new line may be about: the catalogue's entries that existed on the day, the near ones first."""
+"""Whom and what a new line may be about, in words of the window."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from hailong.domain.catalogue import Catalogue, Dated, Office
+from hailong.domain.catalogue import Catalogue, Dated, Officer, Team
 from hailong.domain.declaration import Declaration
 from hailong.domain.sheet import SubjectKind
-from hailong.ui.sheet.sheet_words import SheetWords
-from hailong.ui.sheet.subject_picker import Choice
+from hailong.qtbridge.subject_index import SubjectIndex
+from hailong.ui import words
 
 
-def candidates(
-    kind: SubjectKind, catalogue: Catalogue, declaration: Declaration, offices: frozenset[str], words: SheetWords
-) -> list[Choice]:
-    """Choices of one kind; ``offices`` are the codes of the offices on the sheet."""
-    day = declaration.cleared_on or declaration.registered_on or date.max
-    if kind is SubjectKind.STAGE:
-        stages = sorted(catalogue.stages, key=lambda stage: stage.order)
-        return [Choice(one.code, words.entry(one)) for one in stages if one.is_valid_on(day)]
-    if kind is SubjectKind.OFFICE:
-        branches = (one for one in catalogue.offices if one.is_valid_on(day))
-        return [Choice(one.code, words.entry(one), one.code, one.code in offices) for one in branches]
-    if kind is SubjectKind.TEAM:
-        return [
-            Choice(
-                one.code, words.entry(one), _office_name(catalogue, one.office_code, words), one.office_code in offices
-            )
-            for one in catalogue.teams
-            if one.is_valid_on(day)
-        ]
-    return [
-        Choice(one.code, words.entry(one), f"{one.position} {one.code}".strip(), one.office_code in offices)
-        for one in catalogue.officers
-        if one.is_valid_on(day)
-    ]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of the catalogue as offered: ``name`` goes on the sheet, ``shown`` is what the user reads."""
+
+    code: str
+    name: str
+    shown: str
+    detail: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name and what tells it from others of that name."""
+        return f"{self.shown} · {self.detail}" if self.detail else self.shown
 
 
-def _office_name(catalogue: Catalogue, code: str, words: SheetWords) -> str:
-    office: Dated | Office | None = catalogue.office(code)
-    return words.entry(office) if office else code
+class Candidates:
+    """Entries of one kind that existed on the day of the declaration; those of the offices on the sheet first."""
+
+    def __init__(
+        self,
+        kind: SubjectKind,
+        index: SubjectIndex,
+        catalogue: Catalogue,
+        declaration: Declaration,
+        offices: Callable[[], frozenset[str]],
+    ) -> None:
+        self._kind = kind
+        self._index = index
+        self._catalogue = catalogue
+        self._day = declaration.cleared_on or declaration.registered_on or date.max
+        self._offices = offices
+
+    def find(self, text: str) -> list[Choice]:
+        """What ``text`` may mean, best first."""
+        found = self._index.find(self._kind, text, self._day, near=self._offices())
+        return [self._choice(thing) for thing in found]
+
+    def exact(self, text: str) -> Choice | None:
+        """The one entry that ``text`` names."""
+        thing = self._index.exact(self._kind, text, self._day)
+        return self._choice(thing) if thing else None
+
+    def _choice(self, thing: Dated) -> Choice:
+        detail = ""
+        if isinstance(thing, Officer):
+            detail = f"{thing.position} {thing.code}".strip()
+        elif isinstance(thing, Team):
+            office = self._catalogue.office(thing.office_code)
+            detail = words.name_of(office) if office else thing.office_code
+        elif self._kind is SubjectKind.OFFICE:
+            detail = thing.code
+        return Choice(thing.code, thing.name_vi, words.name_of(thing), detail)

@@ -104,8 +104,6 @@ class SheetFooter(QFrame):
         self.skip_anyway.setVisible(self._is_warning)
         self.edit.setVisible(reviewing)
         self.send.setVisible(reviewing)
-        self.edit.setEnabled(self._mode is Mode.REVIEWING)
-        self.send.setEnabled(self._mode is Mode.REVIEWING)
         self.setVisible(writing or reviewing or bool(self.news.text()))
 
     def _on_skip_anyway(self) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayou
 
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.sheet import Rating, Subject, SubjectKind
+from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.comment import CommentField
 from hailong.ui.sheet.reasons import ReasonChips
 from hailong.ui.sheet.sheet_words import SheetWords
-from hailong.ui.sheet.subject_picker import Choice, SubjectPicker
+from hailong.ui.sheet.subject_picker import SubjectPicker
 from hailong.ui.widgets.flow import FlowLayout
 from hailong.ui.widgets.stars import StarRating
 from hailong.ui.widgets.tool_button import IconToolButton
@@ -73,17 +74,15 @@ class RatingLine(QFrame):
         picker = [self.picker] if self.picker is not None else []
         return [*picker, self.stars, self.not_met, *self.chips.chips, self.comment]
 
-    def offer_subjects(self, choices: Sequence[Choice]) -> None:
-        """Turn the name into a field that completes ``choices``: a line that the user added."""
-        if self.picker is None:
-            self.picker = SubjectPicker(self)
-            self.picker.set_value(self._subject.code, self._subject.name)
-            self.picker.picked.connect(self._on_picked)
-            self._grid.addWidget(self.picker, 0, 1)
-            self._grid.addWidget(self.hint, 1, 1)
-            self.name.hide()
-            self.retranslate()
-        self.picker.offer(choices)
+    def let_pick(self, candidates: Candidates) -> None:
+        """Turn the name into a field that completes: a line that the user added."""
+        self.picker = SubjectPicker(candidates, self)
+        self.picker.set_value(self._subject.code, self._words.subject_name(self._subject, self._catalogue))
+        self.picker.picked.connect(self._on_picked)
+        self._grid.addWidget(self.picker, 0, 1)
+        self._grid.addWidget(self.hint, 1, 1)
+        self.name.hide()
+        self.retranslate()
 
     # --- how it shows -------------------------------------------------------------------------------------------
 

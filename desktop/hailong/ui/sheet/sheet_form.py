@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetFault, SheetFinding, Subject, SubjectKind
 from hailong.qtbridge.sheet_opening import OpenSheet
-from hailong.ui.sheet.candidates import candidates
+from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.contact_fields import ContactFields
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
-from hailong.ui.sheet.subject_picker import Choice
 from hailong.ui.widgets.flow import FlowLayout
 
 
@@ -81,7 +80,7 @@ class SheetForm(QWidget):
         for rating in sheet.ratings:
             line = self._append(rating)
             if opened.is_editable and rating.subject not in prefilled:
-                line.offer_subjects(self._candidates(rating.subject.kind))
+                line.let_pick(self._candidates(rating.subject.kind))
         self.contact_fields.show_contact(sheet.contact, is_read_only=self._is_read_only)
         self._adding.setVisible(not self._is_read_only)
         self.show_findings(())
@@ -98,7 +97,7 @@ class SheetForm(QWidget):
     def add_line(self, kind: SubjectKind) -> RatingLine:
         """A new empty line of one kind, with the cursor in its name."""
         line = self._append(Rating(subject=Subject(kind=kind)))
-        line.offer_subjects(self._candidates(kind))
+        line.let_pick(self._candidates(kind))
         self._chain_tabs()
         self.changed.emit()
         self.line_shown.emit(line)
@@ -148,8 +147,6 @@ class SheetForm(QWidget):
             button.setAccessibleName(self.tr("Thêm dòng: {kind}").format(kind=self._words.subject_kind(kind)))
         for line in self._lines:
             line.retranslate()
-            if line.picker is not None:
-                line.offer_subjects(self._candidates(line.subject.kind))
         self.contact_fields.retranslate()
 
     # --- lines --------------------------------------------------------------------------------------------------
@@ -179,12 +176,14 @@ class SheetForm(QWidget):
         line.hide()
         line.deleteLater()
 
-    def _candidates(self, kind: SubjectKind) -> list[Choice]:
-        assert self._opened is not None
-        offices = frozenset(
-            line.subject.code for line in self._lines if line.subject.kind is SubjectKind.OFFICE and line.subject.code
-        )
-        return candidates(kind, self._opened.catalogue, self._opened.row.declaration, offices, self._words)
+    def _candidates(self, kind: SubjectKind) -> Candidates:
+        opened = self._opened
+        assert opened is not None
+        return Candidates(kind, opened.index, opened.catalogue, opened.row.declaration, self._offices)
+
+    def _offices(self) -> frozenset[str]:
+        """The offices on the sheet: their people and teams are the likely ones."""
+        return frozenset(line.subject.code for line in self._lines if line.subject.kind is SubjectKind.OFFICE)
 
     def _chain_tabs(self) -> None:
         """Lines, reasons and fields follow each other as they stand; Qt's own order is that of their making."""

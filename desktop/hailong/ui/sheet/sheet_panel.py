@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import group_number
@@ -201,7 +201,7 @@ class SheetPanel(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
         self._show_findings()
         self._tell()
-        if self._focus_wanted or (mode is Mode.REVIEWING and self._holds_focus()):
+        if self._focus_wanted:
             self.take_focus()
 
     def _on_findings(self, findings: Sequence[SheetFinding]) -> None:
@@ -226,7 +226,11 @@ class SheetPanel(QWidget):
 
     def _record(self) -> None:
         self._was_recorded = True
-        if self._service.mode is Mode.EDITING and not self._service.record():
+        if self._service.mode is not Mode.EDITING:
+            return
+        if self._service.record():
+            self.take_focus()
+        else:
             self.form.focus_fault(self._findings)
 
     def _edit(self) -> None:
@@ -241,10 +245,6 @@ class SheetPanel(QWidget):
     def _with_key(self, act: Callable[[int], object]) -> None:
         if self._service.current is not None:
             act(self._service.current.key)
-
-    def _holds_focus(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def _tell(self) -> None:
         if self._failure is not None:

@@ -32,10 +32,6 @@ class SheetWords:
         known = next((one for one in _entries(subject.kind, catalogue) if one.code == subject.code), None)
         return words.in_language(subject.name, known.name_en if known else "")
 
-    def entry(self, entry: Dated) -> str:
-        """The name of a catalogue entry."""
-        return words.name_of(entry)
-
     def reason(self, reason: Reason) -> str:
         """The text of a reason."""
         return words.reason_text(reason)

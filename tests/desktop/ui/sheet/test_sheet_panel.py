@@ -1,0 +1,471 @@
+"""Writing, recording, mending and sending a sheet; what stands in the way; what survives."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+
+from hailong.domain.catalogue import Level
+from hailong.domain.declaration import Round, Status
+from hailong.domain.sheet import Contact, SubjectKind
+from hailong.qtbridge.sheets import Mode
+from hailong.store.interfaces import StoreError, StoreFault
+from rating_desk import OTHER_ENTERPRISE, declaration
+from rating_window import CTRL, RatingWindow
+
+
+@pytest.fixture
+def writing(opened):
+    """The first sheet is open, with the cursor on its first stars."""
+    opened.press(Qt.Key.Key_Return)
+    return opened
+
+
+def rate(window, line: int, key: Qt.Key) -> None:
+    window.panel.form.lines[line].stars.setFocus()
+    window.press(key)
+
+
+def record(window) -> None:
+    window.press(Qt.Key.Key_Return, modifier=CTRL)
+
+
+def test_lines_are_prefilled_from_declaration_and_catalogue(writing):
+    subjects = [(line.subject.kind, line.subject.code) for line in writing.panel.form.lines]
+
+    assert subjects == [
+        (SubjectKind.OFFICE, "03CC"), (SubjectKind.TEAM, "03CC-00"), (SubjectKind.STAGE, "DK"),
+        (SubjectKind.STAGE, "KTHS"), (SubjectKind.STAGE, "TQ"),
+    ]  # fmt: skip
+
+
+def test_reasons_are_those_of_the_chosen_level_and_survive_a_change_within_the_same_half(writing):
+    line = writing.panel.form.lines[0]
+    assert line.details.isHidden()
+
+    writing.press(Qt.Key.Key_4)
+    satisfied = [chip.code for chip in line.chips.chips]
+    writing.press(Qt.Key.Key_Down, Qt.Key.Key_Space)
+    chosen = line.rating.reasons
+    writing.press(Qt.Key.Key_Up, Qt.Key.Key_5)
+    assert (line.rating.level, line.rating.reasons) == (Level.VERY_SATISFIED, chosen)
+    writing.press(Qt.Key.Key_1)
+
+    assert satisfied[0].startswith("P_")
+    assert len(chosen) == 1
+    assert line.rating.reasons == ()
+    assert len(line.chips.chips) == 17
+
+
+def test_tab_goes_from_stars_to_reasons_to_own_words_to_the_next_line(writing):
+    first, second = writing.panel.form.lines[:2]
+    writing.press(Qt.Key.Key_2)
+
+    stops = []
+    for _ in range(3):
+        QTest.keyClick(writing.focused(), Qt.Key.Key_Tab)
+        stops.append(writing.focused())
+
+    assert stops == [first.chips.chips[0], first.comment, second.stars]
+
+
+def test_only_the_line_with_the_focus_is_unfolded_and_the_others_say_what_was_chosen(writing):
+    first = writing.panel.form.lines[0]
+    writing.press(Qt.Key.Key_4, Qt.Key.Key_Down, Qt.Key.Key_Space)
+
+    rate(writing, 2, Qt.Key.Key_3)
+
+    assert first.details.isHidden()
+    assert first.summary.text() == "Thái độ lịch sự, tôn trọng, tận tình"
+
+
+def test_low_levels_ask_gently_and_let_the_user_go_on(writing):
+    writing.press(Qt.Key.Key_1)
+    line, contact = writing.panel.form.lines[0], writing.panel.form.contact_fields
+
+    assert "Có thể để trống" in line.finding.text()
+    assert contact.note.isVisible()
+    record(writing)
+
+    assert writing.sheets.mode is Mode.REVIEWING
+    assert line.finding.isHidden()
+
+
+def test_what_was_asked_for_is_no_longer_asked_when_it_was_given(writing):
+    writing.press(Qt.Key.Key_2)
+    line, contact = writing.panel.form.lines[0], writing.panel.form.contact_fields
+
+    QTest.keyClicks(line.comment, "cham hai ngay")
+    QTest.keyClicks(contact.name, "Nguyen Thi Mau")
+    QTest.keyClicks(contact.phone, "0900000000")
+
+    assert line.finding.isHidden()
+    assert contact.note.isHidden()
+
+
+def test_recording_nothing_says_what_is_missing_and_puts_the_cursor_there(writing):
+    record(writing)
+
+    form = writing.panel.form
+    assert writing.sheets.mode is Mode.EDITING
+    assert "ít nhất một dòng" in form.nothing.text()
+    assert writing.focused() is form.lines[0].stars
+
+
+def test_a_line_without_a_name_is_marked_beside_it_once_recording_was_tried(writing):
+    line = writing.panel.form.add_line(SubjectKind.TEAM)
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_4)
+    assert line.finding.isHidden()
+
+    record(writing)
+
+    assert line.finding.text() == "Xin ghi tên hoặc mô tả đối tượng được đánh giá."
+    assert writing.focused() is line.picker
+
+
+def test_the_same_subject_twice_is_marked(writing):
+    writing.press(Qt.Key.Key_4)
+    line = writing.panel.form.add_line(SubjectKind.OFFICE)
+    line.picker.insert("03CC")
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_4)
+
+    record(writing)
+
+    assert line.finding.text() == "Đối tượng này đã có ở một dòng khác."
+
+
+def test_an_officer_is_found_without_tone_marks_and_sent_by_code(writing):
+    line = writing.panel.form.add_line(SubjectKind.OFFICER)
+    QTest.keyClicks(line.picker, "dang thi")
+    line.picker.activate(0)
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_5)
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+
+    (sheet,) = writing.desk.sent()
+    assert (sheet.ratings[0].subject.code, sheet.ratings[0].subject.name) == ("03ZZ-0002", "Đặng Thị Thử")
+
+
+def test_an_officer_who_is_not_in_the_list_is_sent_by_description(writing):
+    line = writing.panel.form.add_line(SubjectKind.OFFICER)
+    line.picker.insert("công chức ở quầy số 3")
+    assert line.hint.isVisible()
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_4)
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+
+    (sheet,) = writing.desk.sent()
+    assert (sheet.ratings[0].subject.code, sheet.ratings[0].subject.name) == ("", "công chức ở quầy số 3")
+
+
+def test_did_not_meet_excludes_a_level_and_is_sent_beside_another_rating(writing):
+    writing.press(Qt.Key.Key_4)
+    line = writing.panel.form.add_line(SubjectKind.OFFICER)
+    line.picker.insert("03ZZ-0001")
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_2)
+    line.not_met.setFocus()
+    writing.press(Qt.Key.Key_Space)
+    assert (line.rating.level, line.stars.isEnabled()) == (None, False)
+    record(writing)
+    assert line.isVisible()
+    writing.press(Qt.Key.Key_Return)
+
+    (sheet,) = writing.desk.sent()
+    assert (sheet.ratings[1].did_not_meet, sheet.ratings[1].level, sheet.ratings[1].reasons) == (True, None, ())
+
+
+def test_only_officers_can_be_not_met(writing):
+    assert [line.not_met.isHidden() for line in writing.panel.form.lines] == [True] * 5
+
+
+def test_delete_on_the_stars_takes_a_line_away_and_the_cursor_to_its_neighbour(writing):
+    form = writing.panel.form
+    second = form.lines[1]
+
+    writing.press(Qt.Key.Key_Delete)
+
+    assert form.lines[0] is second
+    assert writing.focused() is second.stars
+
+
+def test_several_teams_stages_and_officers_fit_on_one_sheet(writing):
+    form = writing.panel.form
+    for kind, code in (
+        (SubjectKind.TEAM, "03CC-01"), (SubjectKind.STAGE, "SOI"), (SubjectKind.STAGE, "THUE"),
+        (SubjectKind.OFFICER, "03ZZ-0001"), (SubjectKind.OFFICER, "20ZZ-0001"), (SubjectKind.OFFICE, "03CE"),
+    ):  # fmt: skip
+        line = form.add_line(kind)
+        line.picker.insert(code)
+        line.stars.setFocus()
+        writing.press(Qt.Key.Key_4)
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+
+    (sheet,) = writing.desk.sent()
+    assert [rating.subject.code for rating in sheet.ratings] == [
+        "03CC-01", "SOI", "THUE", "03ZZ-0001", "20ZZ-0001", "03CE",
+    ]  # fmt: skip
+
+
+def test_the_review_shows_the_same_places_read_only_and_escape_goes_on_writing(writing):
+    form = writing.panel.form
+    writing.press(Qt.Key.Key_4, Qt.Key.Key_Down, Qt.Key.Key_Space)
+
+    record(writing)
+    assert [line.isVisible() for line in form.lines] == [True, False, False, False, False]
+    assert form.lines[0].summary.text() == "Thái độ lịch sự, tôn trọng, tận tình"
+    QTest.keyClick(form.lines[0].stars, Qt.Key.Key_1)
+    assert form.lines[0].stars.level is Level.SATISFIED
+    assert writing.focused() is writing.panel.footer.send
+
+    writing.press(Qt.Key.Key_Escape)
+    assert writing.sheets.mode is Mode.EDITING
+    assert all(line.isVisible() for line in form.lines)
+    assert writing.focused() is form.lines[0].stars
+
+
+def test_a_review_is_still_a_review_after_a_restart(writing, tmp_path, qtbot):
+    key = writing.table.current_key
+    writing.press(Qt.Key.Key_5)
+    record(writing)
+    writing.crash()
+
+    again = RatingWindow(tmp_path / "data", qtbot).show()
+    again.open(key)
+
+    assert again.sheets.mode is Mode.REVIEWING
+    again.close()
+
+
+def test_a_draft_survives_a_crash_within_two_seconds_of_typing(writing, tmp_path, qtbot):
+    key = writing.table.current_key
+    writing.press(Qt.Key.Key_2)
+    QTest.keyClicks(writing.panel.form.lines[0].comment, "cham hai ngay")
+    qtbot.waitUntil(lambda: _comment(writing.draft_of(key)) == "cham hai ngay", timeout=2000)
+    writing.crash()
+
+    again = RatingWindow(tmp_path / "data", qtbot).show()
+    again.open(key)
+    line = again.panel.form.lines[0]
+
+    assert (line.stars.level, line.comment.words) == (Level.DISSATISFIED, "cham hai ngay")
+    again.close()
+
+
+def _comment(draft) -> str:
+    return draft.ratings[0].comment if draft else ""
+
+
+def test_choosing_another_row_keeps_the_draft_at_once(writing):
+    first = writing.table.current_key
+    writing.press(Qt.Key.Key_3)
+
+    writing.table.select_key(writing.keys[1])
+    writing.settle()
+
+    assert writing.draft_of(first).ratings[0].level is Level.NORMAL
+    assert writing.list.model.loaded(0).has_draft
+
+
+def test_coming_back_at_once_shows_what_was_typed_before_the_store_has_it(writing):
+    first = writing.table.current_key
+    second = next(key for key in writing.keys if key != first)
+    writing.press(Qt.Key.Key_3)
+
+    writing.table.select_key(second)
+    writing.table.select_key(first)
+    writing.wait_for(lambda: writing.sheets.mode is Mode.EDITING)
+
+    assert writing.panel.form.lines[0].stars.level is Level.NORMAL
+
+
+def test_a_draft_that_was_emptied_is_forgotten(writing):
+    key = writing.table.current_key
+    writing.press(Qt.Key.Key_3)
+    writing.sheets.flush()
+    writing.settle()
+    assert writing.draft_of(key) is not None
+
+    writing.press(Qt.Key.Key_0)
+    writing.sheets.flush()
+    writing.settle()
+
+    assert writing.draft_of(key) is None
+
+
+def test_contact_is_remembered_for_the_next_sheet(writing):
+    writing.press(Qt.Key.Key_5)
+    QTest.keyClicks(writing.panel.form.contact_fields.name, "Nguyen Thi Mau")
+    QTest.keyClicks(writing.panel.form.contact_fields.phone, "0900000000")
+    writing.panel.form.lines[0].stars.setFocus()
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+
+    assert writing.panel.form.contact == Contact(name="Nguyen Thi Mau", phone="0900000000")
+
+
+def test_when_the_disk_is_full_nothing_is_said_to_be_saved_and_sending_again_works(writing, monkeypatch):
+    writing.press(Qt.Key.Key_5)
+    record(writing)
+
+    def full(*_args: object) -> None:
+        raise StoreError(StoreFault.DISK_FULL, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.store.sheets, "send", full)
+        writing.press(Qt.Key.Key_Return)
+    assert writing.sheets.mode is Mode.REVIEWING
+    assert writing.panel.footer.news.property("tone") == "danger"
+    assert writing.desk.sent() == []
+
+    writing.press(Qt.Key.Key_Return)
+    assert len(writing.desk.sent()) == 1
+
+
+def test_a_draft_that_the_disk_refused_is_offered_again(writing, monkeypatch, qtbot):
+    key = writing.table.current_key
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise StoreError(StoreFault.DISK_FULL, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.store.sheets, "save_draft", full)
+        writing.press(Qt.Key.Key_4)
+        with qtbot.waitSignal(writing.sheets.failed):
+            writing.sheets.flush()
+    assert writing.sheets.has_unsaved
+
+    with qtbot.waitSignal(writing.sheets.all_kept, timeout=8000):
+        pass
+    assert writing.draft_of(key).ratings[0].level is Level.SATISFIED
+
+
+def test_a_declaration_without_a_channel_says_why_and_what_to_do(window):
+    (key,) = window.desk.bring_in(declaration(status=Status.REGISTERED))
+    window.show()
+    window.page.open_key(key)
+    window.settle()
+
+    assert window.sheets.mode is Mode.READING
+    assert "chưa được phân luồng" in window.panel.notice.why.text()
+    assert not window.panel.form.isVisible()
+    assert not window.panel.footer.isVisible()
+
+
+def test_a_declaration_without_tax_code_is_given_to_an_enrolled_enterprise(window):
+    (key,) = window.desk.bring_in(declaration(tax_code=""))
+    window.show()
+    notice = window.panel.notice
+    assert notice.enterprises.count() == 2
+
+    notice.enterprises.setCurrentIndex(1)
+    notice.choose.click()
+    window.settle()
+
+    assert window.store.declarations.get(key).declaration.tax_code == OTHER_ENTERPRISE[0]
+    assert window.sheets.mode is Mode.EDITING
+    assert window.focused() is window.panel.form.lines[0].stars
+
+
+@pytest.mark.parametrize(
+    ("tax_code", "is_enrolled", "words"),
+    [("0199999991", False, "Máy này chưa đăng ký"), ("0199999991002", True, "chưa được đăng ký để đánh giá thay")],
+)
+def test_without_enrolment_it_says_why_and_leads_to_it(tmp_path, qtbot, tax_code, is_enrolled, words):
+    window = RatingWindow(tmp_path / "data", qtbot, is_enrolled=is_enrolled)
+    window.desk.bring_in(declaration(tax_code=tax_code))
+    window.show()
+
+    assert words in window.panel.notice.why.text()
+    with qtbot.waitSignal(window.page.enrolment_wanted):
+        window.panel.notice.enrol.click()
+    window.close()
+
+
+def test_a_sheet_that_was_sent_is_listed_with_its_state_and_can_be_taken_back(writing):
+    key = writing.table.current_key
+    writing.press(Qt.Key.Key_4)
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+
+    writing.page.open_key(key)
+    writing.wait_for(lambda: writing.sheets.current.key == key)
+    texts = [label.text() for label in writing.panel.sent.findChildren(type(writing.panel.sent.title))]
+    assert "Chờ gửi · 17:02 hôm nay" in texts
+    assert writing.panel.form.lines[0].stars.level is Level.SATISFIED
+    writing.panel.sent.withdrawal_wanted.emit(writing.desk.sent()[0].id)
+    writing.settle()
+
+    assert writing.sheets.mode is Mode.EDITING
+    assert writing.panel.form.lines[0].stars.level is Level.SATISFIED
+
+
+def test_after_clearance_a_second_sheet_can_be_written_and_takes_over_an_unsent_draft(window):
+    during = declaration(status=Status.CHANNELLED, cleared_on=None, cleared_time=None)
+    (key,) = window.desk.bring_in(during)
+    window.show()
+    window.press(Qt.Key.Key_Return, Qt.Key.Key_2)
+    window.sheets.flush()
+    window.settle()
+    assert window.store.sheets.draft(key, Round.DURING) is not None
+
+    window.desk.bring_in(declaration())
+    window.sheets.open(key)
+    window.settle()
+    assert window.sheets.sheet.round is Round.AFTER
+    assert window.panel.form.lines[0].stars.level is Level.DISSATISFIED
+
+    window.panel.form.lines[0].stars.setFocus()
+    window.press(Qt.Key.Key_3)
+    window.sheets.flush()
+    window.settle()
+    assert window.store.sheets.draft(key, Round.DURING) is None
+    assert window.store.sheets.draft(key, Round.AFTER).ratings[0].level is Level.NORMAL
+
+
+def test_hostile_text_is_shown_as_text(window):
+    window.desk.bring_in(
+        declaration(enterprise_name="<b>CÔNG TY</b><img src=x>", office_code="", office_abbr="<i>HQ</i>")
+    )
+    window.show()
+
+    for label in (window.panel.header.enterprise, window.panel.header.facts, window.panel.form.lines[0].name):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    assert window.panel.header.enterprise.text() == "<b>CÔNG TY</b><img src=x>"
+
+
+def test_number_is_grouped_and_copied_whole(writing):
+    writing.panel.header.copy.click()
+
+    assert writing.panel.header.title.text() == "Tờ khai 1099 9988 875 0"
+    assert QApplication.clipboard().text() == "109999888750"
+
+
+def test_everything_that_can_be_clicked_has_a_name(writing):
+    writing.panel.form.add_line(SubjectKind.OFFICER)
+    writing.press(Qt.Key.Key_Tab)
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in writing.page.findChildren(kind)
+        if widget.isVisible() and not (widget.accessibleName() or getattr(widget, "text", str)())
+        if not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QComboBox)
+    ]
+    assert nameless == []
+
+
+def test_the_panel_fits_its_smallest_width(writing):
+    writing.press(Qt.Key.Key_1)
+    line = writing.panel.form.add_line(SubjectKind.OFFICER)
+    line.picker.insert("x" * 200)
+    line.stars.setFocus()
+    writing.press(Qt.Key.Key_1)
+
+    inside = writing.panel.scroll_area.widget()
+    assert inside.minimumSizeHint().width() <= writing.panel.minimumWidth() - 12
