@@ -9,6 +9,7 @@ from typing import Final
 
 import keyring
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from keyring.errors import KeyringError
 
 from hailong.api.errors import NeedsPersonError
@@ -46,6 +47,11 @@ class Credentials:
         self._folder = data_folder
         self._backend = backend
         self._known: dict[str, DeviceKey] = {}
+
+    @classmethod
+    def in_files(cls, data_folder: Path) -> "Credentials":
+        """Keys in files of this user alone, the keyring left in peace: for a demo, which is thrown away."""
+        return cls(data_folder, fail.Keyring())
 
     def pending(self, service_url: str) -> DeviceKey:
         """The key to enrol with: kept before it is shown to the service, so that a lost answer does not lose it."""

@@ -24,11 +24,12 @@ class Core:
     """Everything below the window. Opening it takes the process lock; raises StoreError.
 
     ``network`` is built at its first use, by whichever worker thread comes first: what it imports costs more than the
-    first paint.
+    first paint. ``keys_in_files`` leaves the system's keyring in peace: for a demo and for tests.
     """
 
-    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock | None = None, *, keys_in_files: bool = False) -> None:
         self.folder = folder
+        self._keys_in_files = keys_in_files
         self.clock: Clock = clock or SystemClock()
         self.store: SqliteStore = open_store(folder, self.clock)
         self._network: Network | None = None
@@ -41,7 +42,7 @@ class Core:
             if self._network is None:
                 from hailong.app.network import Network  # noqa: PLC0415  # after the first paint
 
-                self._network = Network(self.folder, self.store, self.clock)
+                self._network = Network(self.folder, self.store, self.clock, keys_in_files=self._keys_in_files)
             return self._network
 
     def send(self, declaration_key: int, sheet: Sheet) -> Sheet:

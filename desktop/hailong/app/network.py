@@ -16,8 +16,9 @@ from hailong.sync.sending import SendSheet
 class Network:
     """One gateway, and the three acts that go through it."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
-        gateway = Gateway(Credentials(folder), clock, __version__)
+    def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
+        credentials = Credentials.in_files(folder) if keys_in_files else Credentials(folder)
+        gateway = Gateway(credentials, clock, __version__)
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
         self.engine = SyncEngine(

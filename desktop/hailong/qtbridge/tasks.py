@@ -57,10 +57,10 @@ class TaskRunner(QObject):
         future.add_done_callback(lambda done: self._announce(done, on_done, on_error))
 
     def close(self) -> None:
-        """Take nothing new, drop what has not begun, wait for what runs; no callback comes after this."""
+        """Take nothing new, wait for what runs and for every write that was asked for; no callback comes after this."""
         self._is_closed = True
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane, pool in self._pools.items():
+            pool.shutdown(wait=True, cancel_futures=lane is not Lane.WRITE)
 
     def _announce(self, future: "Future[_T]", on_done: object, on_error: object) -> None:
         if not self._is_closed:

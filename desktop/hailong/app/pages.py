@@ -1,0 +1,34 @@
+"""The pages that are built when they are first shown; importing them costs nothing before the first paint."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from hailong import __version__
+from hailong.ui.help.help_page import HelpPage
+from hailong.ui.legal.documents_page import DocumentsPage
+from hailong.ui.navigation import PageId
+from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.settings.settings_page import About, SettingsPage
+
+if TYPE_CHECKING:
+    from hailong.app.window import Workstation
+
+
+def build_page(page: PageId, of: "Workstation") -> QWidget:
+    """One of the pages beside the declarations."""
+    match page:
+        case PageId.SENT:
+            return SentPage(of.outbox, lambda: of.catalogue.current, of.core.clock)
+        case PageId.DOCUMENTS:
+            return DocumentsPage(of.legal)
+        case PageId.SETTINGS:
+            return _settings(of)
+        case _:
+            return HelpPage()
+
+
+def _settings(of: "Workstation") -> SettingsPage:
+    page = SettingsPage(of.settings, of.enrolment, About(version=__version__, data_folder=str(of.core.folder)))
+    page.folder_wanted.connect(of.window.choose_folder)
+    return page

@@ -1,0 +1,145 @@
+"""The whole client with its window: what is built before the first paint, and what waits until after it."""
+
+import platform
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hailong.app.core import Core
+from hailong.qtbridge.catalogue import CatalogueService
+from hailong.qtbridge.closing import Closing
+from hailong.qtbridge.declaration_list import DeclarationListService
+from hailong.qtbridge.enrolment import EnrolmentService
+from hailong.qtbridge.imports import ImportService
+from hailong.qtbridge.legal import LegalService
+from hailong.qtbridge.outbox import OutboxService
+from hailong.qtbridge.settings import SettingsService, read_settings
+from hailong.qtbridge.sheet_acts import SheetActs
+from hailong.qtbridge.sheets import SheetService
+from hailong.qtbridge.sync import SyncService
+from hailong.qtbridge.tasks import TaskRunner
+from hailong.ui.declaration_words import DeclarationWords
+from hailong.ui.declarations.declarations_page import DeclarationsPage
+from hailong.ui.dress import wear
+from hailong.ui.main_window import MainWindow, WindowServices
+from hailong.ui.navigation import PageId
+from hailong.ui.outbox.sent_words import SentSheetWords
+from hailong.ui.theme import Theme
+from hailong.ui.translations import Translations
+from hailong.ui.troubles import Troubles
+
+
+class Workstation(QObject):
+    """One client: core, services, window. Two of them in one process do not know each other.
+
+    Settings are read before the first paint, on the main thread: language and theme decide what it looks like.
+    """
+
+    def __init__(self, application: QApplication, core: Core) -> None:
+        super().__init__()
+        self.core = core
+        store, clock = core.store, core.clock
+        self.tasks = TaskRunner(self)
+        self.settings = SettingsService(self.tasks, store.settings, read_settings(store.settings), self)
+        current = self.settings.current
+        self.theme = Theme(application, current.theme, self)
+        self.translations = Translations(application, current.language, self)
+        wear(self.settings, self.theme, self.translations)
+        self.catalogue = CatalogueService(self.tasks, store.mirror, self)
+        words = DeclarationWords(clock, lambda: self.catalogue.current)
+        self.list = DeclarationListService(self.tasks, store.declarations, words, clock, self)
+        self.sheets = SheetService(self.tasks, store, core.send, clock, self)
+        self.acts = SheetActs(self.tasks, store, self)
+        self.outbox = OutboxService(self.tasks, store, SentSheetWords(clock), self)
+        self.sync = SyncService(self.tasks, lambda: core.network.engine, store.mirror, clock, self)
+        self.legal = LegalService(self.tasks, store.legal, clock, self)
+        self.imports = ImportService(self.tasks, core.importer, self)
+        self.enrolment = EnrolmentService(
+            self.tasks, lambda: core.network.enrol, store.mirror, platform.node() or "hailong", self
+        )
+        self.declarations = DeclarationsPage(self.list, self.sheets, self.acts, words, clock)
+        self.window = MainWindow(
+            self._pages(),
+            WindowServices(
+                imports=self.imports,
+                sync=self.sync,
+                outbox=self.outbox,
+                legal=self.legal,
+                settings=self.settings,
+                closing=Closing(self.tasks, self.sheets, self),
+            ),
+            clock,
+        )
+        self.troubles = Troubles(self)
+        self._connect()
+
+    def show(self, on_first_paint: Callable[[], None] | None = None) -> None:
+        """Show the window; everything that is not needed for its first paint begins after it."""
+        self.catalogue.refresh()
+        self.declarations.refresh()
+        self.window.show()
+        QTimer.singleShot(0, self, lambda: self._begin(on_first_paint))
+
+    def close(self) -> None:
+        """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
+        self.sheets.flush()
+        self.sync.close()
+        self.imports.close()
+        self.tasks.close()
+        self.core.close()
+
+    def _begin(self, on_first_paint: Callable[[], None] | None) -> None:
+        if on_first_paint is not None:
+            on_first_paint()
+        self.troubles.watch()
+        self.window.begin()
+        self.enrolment.refresh()
+        if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
+            self.imports.import_paths([Path(folder)])
+
+    def _pages(self) -> dict[PageId, Callable[[], QWidget]]:
+        def build(page: PageId) -> QWidget:
+            from hailong.app.pages import build_page  # noqa: PLC0415  # after the first paint
+
+            return build_page(page, self)
+
+        pages: dict[PageId, Callable[[], QWidget]] = {PageId.DECLARATIONS: lambda: self.declarations}
+        for page in (PageId.SENT, PageId.DOCUMENTS, PageId.SETTINGS, PageId.HELP):
+            pages[page] = partial(build, page)
+        return pages
+
+    def _connect(self) -> None:
+        window, page = self.window, self.declarations
+        self.list.unrated_total.connect(window.show_unrated)
+        self.sheets.sheet_saved.connect(lambda *_: self._on_sheet_saved())
+        self.outbox.withdrawn.connect(lambda _, key: self._on_taken_back(key))
+        self.outbox.reopened.connect(self._on_taken_back)
+        self.acts.done.connect(lambda _: self.outbox.refresh())
+        self.sync.ran.connect(lambda _: self._on_sync_ran())
+        self.imports.finished.connect(lambda _: page.refresh())
+        self.enrolment.enrolled.connect(lambda _: self.sync.sync_now())
+        page.import_wanted.connect(window.choose_files)
+        page.folder_wanted.connect(window.choose_folder)
+        page.enrolment_wanted.connect(window.show_settings)
+        window.declaration_wanted.connect(page.open_key)
+        self.troubles.happened.connect(window.tell_explanation)
+        for service in (self.tasks, self.settings, self.catalogue, self.outbox, self.sync, self.legal, self.imports):
+            service.failed.connect(window.tell)
+
+    def _on_sheet_saved(self) -> None:
+        self.sync.sheet_sent()
+        self.outbox.refresh()
+
+    def _on_taken_back(self, key: int) -> None:
+        self.declarations.refresh()
+        self.window.open_declaration(key)
+
+    def _on_sync_ran(self) -> None:
+        self.catalogue.refresh()
+        self.outbox.refresh()
+        self.legal.count()
+        self.declarations.refresh()
+        self.enrolment.refresh()
