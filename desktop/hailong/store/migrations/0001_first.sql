@@ -88,6 +88,7 @@ CREATE TABLE sheets (
 CREATE UNIQUE INDEX sheets_version ON sheets (base, tax_code, round, version) WHERE state <> 'withdrawn';
 CREATE INDEX sheets_of_declaration ON sheets (declaration_key, seq);
 CREATE INDEX sheets_in_turn ON sheets (attempts, seq) WHERE state = 'queued';
+CREATE INDEX sheets_held_up ON sheets (attempts, seq) WHERE state = 'queued' AND failure IS NOT NULL;
 CREATE INDEX sheets_by_time ON sheets (next_attempt_at) WHERE state = 'queued';
 CREATE INDEX sheets_unsettled ON sheets (state) WHERE state IN ('queued', 'sending', 'needs_you');
 CREATE INDEX sheets_with_contact ON sheets (seq) WHERE contact_name <> '' OR contact_phone <> '';
