@@ -132,7 +132,7 @@ def status_of(raw: object) -> Status:
     text = text_of(raw)
     if text.upper() in _CODES:
         return _CODES[text.upper()]
-    words = " ".join(fold(text).replace(" ki", " ky").split())
+    words = " ".join("ky" if word == "ki" else word for word in fold(text).split())
     return _STATUS_TEXTS.get(_STATUS_LEAD.sub("", words), Status.UNKNOWN)
 
 

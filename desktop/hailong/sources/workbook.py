@@ -13,7 +13,9 @@ from typing import IO, Final
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from hailong.domain.imports import SourceError, SourceFault
+from hailong.sources.biff import largest_sheet
 from hailong.sources.files import OLE_MAGIC, ZIP_MAGIC, checked_size, file_faults, read_chunks, require_within
+from hailong.sources.ole import workbook_streams
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 Row = list[Cell]
@@ -30,7 +32,7 @@ _OLD_MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")  # the name of a stream 
 _FAR: Final = re.compile(rb"r=\"(?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})")
 _WIDE: Final = re.compile(rb"r=\"([A-Za-z]{2,3})\d")
 _TALL: Final = re.compile(rb"r=\"[A-Za-z]{0,3}(\d{6,})\"")
-_ANY_ROW: Final = re.compile(rb"r=\"[A-Za-z]{0,3}(\d+)\"")
+_ANY: Final = re.compile(rb"r=\"([A-Za-z]{0,3})(\d+)\"")
 _CELLS_BEGIN: Final = b"sheetData"
 _BLANKS: Final = b" \t\r\n"
 _ONE_QUOTE: Final = bytes.maketrans(b"'", b'"')
@@ -54,6 +56,9 @@ def open_workbook(path: Path, limits: Limits) -> Iterator[CalamineWorkbook]:
         if file.read(len(ZIP_MAGIC)) == ZIP_MAGIC:
             with _zip_faults():
                 _inspect(file, limits)
+        else:
+            file.seek(0)
+            _inspect_old(file.read(), limits)
         file.seek(0)
         with calamine_faults():
             workbook = CalamineWorkbook.from_filelike(file)
@@ -76,7 +81,7 @@ def rows_of(workbook: CalamineWorkbook, sheet: str) -> tuple[int, Iterator[Row]]
     """How many rows a sheet has, and the rows from the very first one: counting them gives the user's own numbers."""
     with calamine_faults():
         opened = workbook.get_sheet_by_name(sheet)
-        return opened.total_height, _guarded(opened.iter_rows())
+        return opened.end[0] + 1 if opened.end else 0, _guarded(opened.iter_rows())
 
 
 def _guarded(rows: Iterator[Row]) -> Iterator[Row]:
@@ -155,6 +160,13 @@ def _inspect(file: IO[bytes], limits: Limits) -> None:
             left -= _inspect_part(archive, entry, left, limits)
 
 
+def _inspect_old(content: bytes, limits: Limits) -> None:
+    if not content.startswith(OLE_MAGIC):
+        raise SourceError(SourceFault.WRONG_KIND)
+    for stream in workbook_streams(content):
+        require_within(largest_sheet(stream) * _BYTES_PER_CELL, limits.memory_mb)
+
+
 def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, limits: Limits) -> int:
     declared = entry.file_size
     entry.file_size = left + 1  # else reading stops at the declared size, where the library does not
@@ -171,8 +183,7 @@ def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, l
     if extent.cells * _BYTES_PER_CELL > limits.memory_mb * _MEGABYTE:
         entry.file_size = declared
         with archive.open(entry) as part:
-            rows = max((_last_row(piece) for piece in iter(lambda: part.read(_PIECE), b"")), default=0)
-        require_within(rows * extent.width * _BYTES_PER_CELL, limits.memory_mb)
+            require_within(_exact_cells(part) * _BYTES_PER_CELL, limits.memory_mb)
     return done
 
 
@@ -181,8 +192,16 @@ def _require_unpacked(size: int, limits: Limits) -> None:
         raise SourceError(SourceFault.FORBIDDEN_CONTENT, content="zip_bomb")
 
 
-def _last_row(piece: bytes) -> int:
-    return max(map(int, _ANY_ROW.findall(_plain(piece))), default=0)
+def _exact_cells(part: IO[bytes]) -> int:
+    """The rectangle to the cell, for the few sheets whose rough measure is too large."""
+    rows = width = 1
+    tail = b""
+    while piece := part.read(_PIECE):
+        piece = tail + _plain(piece)
+        tail = piece[-_OVERLAP:]
+        for letters, digits in set(_ANY.findall(piece)):
+            rows, width = max(rows, int(digits[:12])), max(width, _column(letters))
+    return rows * width
 
 
 def _plain(piece: bytes) -> bytes:
