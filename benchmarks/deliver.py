@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import requests
-from keyring.backends.fail import Keyring as NoKeyring
 
 from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
@@ -63,7 +62,7 @@ class _Bench:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._port = 0
-        self._gateway = Gateway(Credentials(folder / "keys", NoKeyring()), _CLOCK, "0.1.0")
+        self._gateway = Gateway(Credentials.in_files(folder / "keys"), _CLOCK, "0.1.0")
         self._enrolment: Enrolment | None = None
 
     def prepare(self) -> None:
@@ -111,9 +110,7 @@ class _Bench:
         with closing(open_store(self._folder / "store", _CLOCK)) as store:
             waiting = store.outbox.due(_CLOCK.now(), SHEETS)
         items = [{"id": str(sheet.id), "sealed": sheet.sealed.decode()} for sheet in waiting]
-        key = Credentials(self._folder / "keys", NoKeyring()).load(
-            self._enrolment.service_url, self._enrolment.device_id
-        )
+        key = Credentials.in_files(self._folder / "keys").load(self._enrolment.service_url, self._enrolment.device_id)
         token = bearer_token(key, self._enrolment.device_id, _CLOCK.now())
         base = f"{self._enrolment.service_url}/api/v1"
         with requests.Session() as session:

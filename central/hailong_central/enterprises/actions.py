@@ -32,7 +32,10 @@ def issue_code(*, by: record.Actor, enterprises: Sequence[tuple[str, str]], expi
 
 @transaction.atomic
 def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
-    """Give the device of ``key`` the enterprises of ``code``. Raises CodeRefusedError."""
+    """Give the device of ``key`` the enterprises of ``code``. Raises CodeRefusedError.
+
+    The key that has used a code may show it again, since its first answer may have been lost; nothing changes then.
+    """
     now = timezone.now()
     public = {
         member: str(value) for member, value in key.as_dict(private=False).items() if member in ("kty", "crv", "x")
@@ -42,10 +45,12 @@ def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
     )
     if device.revoked_at is not None:
         raise CodeRefusedError
-    open_codes = EnrolmentCode.objects.filter(code_hash=codes.hash_of(code), used_at=None, expires_at__gt=now)
-    if open_codes.update(used_at=now, used_by=device.id) != 1:  # of two devices with one code, one gets it
-        raise CodeRefusedError
-    used = EnrolmentCode.objects.get(code_hash=codes.hash_of(code))
+    of_code = EnrolmentCode.objects.filter(code_hash=codes.hash_of(code))
+    if of_code.filter(used_at=None, expires_at__gt=now).update(used_at=now, used_by=device.id) != 1:
+        if of_code.filter(used_by=device.id).exists():
+            return device
+        raise CodeRefusedError  # also of two devices with one code, one gets it
+    used = of_code.get()
     device.enterprises.add(*used.enterprises.all())
     record.write(by=device, action="device.enrolled", target=f"device:{device.id}", code=used.pk)
     return device

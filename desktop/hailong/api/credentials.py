@@ -9,7 +9,6 @@ from typing import Final
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.backends import fail
 from keyring.errors import KeyringError
 
 from hailong.api.errors import NeedsPersonError
@@ -43,15 +42,18 @@ class KeyMissingError(NeedsPersonError):
 class Credentials:
     """Keeps device keys by service and device. A key that was read once stays in memory, never in a repr or a log."""
 
-    def __init__(self, data_folder: Path, backend: KeyringBackend | None = None) -> None:
+    def __init__(
+        self, data_folder: Path, backend: KeyringBackend | None = None, *, uses_files_alone: bool = False
+    ) -> None:
         self._folder = data_folder
         self._backend = backend
+        self._uses_files_alone = uses_files_alone
         self._known: dict[str, DeviceKey] = {}
 
     @classmethod
     def in_files(cls, data_folder: Path) -> "Credentials":
         """Keys in files of this user alone, the keyring left in peace: for a demo, which is thrown away."""
-        return cls(data_folder, fail.Keyring())
+        return cls(data_folder, uses_files_alone=True)
 
     def pending(self, service_url: str) -> DeviceKey:
         """The key to enrol with: kept before it is shown to the service, so that a lost answer does not lose it."""
@@ -117,6 +119,8 @@ class Credentials:
 
     def _usable(self) -> KeyringBackend:
         """The keyring, unless it is one that keeps its secrets in the open."""
+        if self._uses_files_alone:
+            raise KeyringUnavailableError("no keyring is to be used")
         backend = self._backend or keyring.get_keyring()
         if type(backend).__module__.startswith("keyrings.alt"):
             raise KeyringUnavailableError("the only keyring keeps its secrets in the open")

@@ -138,3 +138,11 @@ def test_no_secret_shows_in_a_repr(keyring: MemoryKeyring, tmp_path: Path) -> No
     (text,) = keyring.kept.values()
 
     assert text.split('"d": "')[1][:20] not in repr(credentials) + repr(vars(credentials))
+
+
+def test_a_demo_leaves_the_keyring_in_peace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyring.get_keyring", lambda: pytest.fail("the keyring was asked"))
+    credentials = Credentials.in_files(tmp_path)
+
+    assert credentials.confirm(URL, "device-1", credentials.pending(URL)) is KeyPlace.FILE
+    assert Credentials.in_files(tmp_path).load(URL, "device-1")
