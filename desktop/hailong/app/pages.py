@@ -19,13 +19,19 @@ def build_page(page: PageId, of: "Workstation") -> QWidget:
     """One of the pages beside the declarations."""
     match page:
         case PageId.SENT:
-            return SentPage(of.outbox, lambda: of.catalogue.current, of.core.clock)
+            return _sent(of)
         case PageId.DOCUMENTS:
             return DocumentsPage(of.legal)
         case PageId.SETTINGS:
             return _settings(of)
         case _:
             return HelpPage()
+
+
+def _sent(of: "Workstation") -> SentPage:
+    page = SentPage(of.outbox, lambda: of.catalogue.current, of.core.clock)
+    page.declaration_wanted.connect(of.window.open_declaration)
+    return page
 
 
 def _settings(of: "Workstation") -> SettingsPage:

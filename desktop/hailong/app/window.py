@@ -115,7 +115,7 @@ class Workstation(QObject):
         window, page = self.window, self.declarations
         self.list.unrated_total.connect(window.show_unrated)
         self.sheets.sheet_saved.connect(lambda *_: self._on_sheet_saved())
-        self.outbox.withdrawn.connect(lambda _, key: self._on_taken_back(key))
+        self.outbox.withdrawn.connect(lambda *_: page.refresh())  # the page offers to open the draft
         self.outbox.reopened.connect(self._on_taken_back)
         self.acts.done.connect(lambda _: self.outbox.refresh())
         self.sync.ran.connect(lambda _: self._on_sync_ran())

@@ -143,7 +143,6 @@ class SentPage(QWidget):
         self.told_open.clicked.connect(lambda: self.declaration_wanted.emit(self._withdrawn_key))
         service.listed.connect(self._on_listed)
         service.withdrawn.connect(self._on_withdrawn)
-        service.reopened.connect(self.declaration_wanted)
         service.too_late.connect(self._on_too_late)
 
     def _lay_out(self) -> None:
