@@ -45,6 +45,11 @@ class ServiceProcess:
         """Address of the service itself."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def database(self) -> Path:
+        """Where the service keeps its rows, for whoever wants to count them."""
+        return self._data / "central.sqlite3"
+
     def command(self, *words: str, stdin: str | None = None) -> str:
         """Run one management command to its end and return what it printed; ServiceFailedError when it failed."""
         done = subprocess.run(  # noqa: S603  # our own interpreter and our own words

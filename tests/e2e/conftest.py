@@ -1,0 +1,24 @@
+"""Two real processes: a central service on loopback, and a workstation with a store of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hailong.demo.service import ServiceProcess
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceProcess]:
+    """A prepared and running service, shared: each test enrols a workstation for enterprises of its own."""
+    process = ServiceProcess(tmp_path_factory.mktemp("service"))
+    process.prepare()
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def workstation_folder(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    return tmp_path / "workstation"
