@@ -24,27 +24,34 @@ from hailong_central.settings import place
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 BROKER = (("0199999991", "CÔNG TY TNHH MẪU THỬ"), ("0199999984", "CÔNG TY CỔ PHẦN VÍ DỤ"))
 STRANGER = (("0199999977", "CÔNG TY TNHH NGƯỜI LẠ"),)
-_HAS_CLUSTER = pytest.StashKey[bool]()
+_IS_CHOSEN = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
-    """With HAILONG_TEST_DATABASE=postgresql the run gets a PostgreSQL cluster of its own, else SQLite in memory.
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """SQLite in a real file, as an office has it; with HAILONG_TEST_DATABASE=postgresql a cluster of the run's own.
 
-    Each conftest that imports this fixture has one of its own; the first one of a run starts the cluster.
+    Each conftest that imports this fixture has one of its own; the first one of a run decides.
     """
-    wanted = os.environ.get("HAILONG_TEST_DATABASE", "sqlite")
-    if wanted == "sqlite" or request.config.stash.get(_HAS_CLUSTER, False):
+    if request.config.stash.get(_IS_CHOSEN, False):
         yield
         return
-    assert wanted == "postgresql", f"HAILONG_TEST_DATABASE={wanted}: sqlite or postgresql"
-    request.config.stash[_HAS_CLUSTER] = True
-    with cluster() as url:
-        chosen = place.database({"HAILONG_CENTRAL_DATABASE_URL": url}, Path())
-        del connections["default"]  # Django has read its settings before a fixture could speak
-        connections.settings["default"] = connections.configure_settings({"default": chosen})["default"]
-        yield
-        connections.close_all()
+    request.config.stash[_IS_CHOSEN] = True
+    match os.environ.get("HAILONG_TEST_DATABASE", "sqlite"):
+        case "sqlite":
+            connections.settings["default"]["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+            yield
+        case "postgresql":
+            with cluster() as url:
+                chosen = place.database({"HAILONG_CENTRAL_DATABASE_URL": url}, Path())
+                del connections["default"]  # Django has read its settings before a fixture could speak
+                connections.settings["default"] = connections.configure_settings({"default": chosen})["default"]
+                yield
+                connections.close_all()
+        case other:
+            pytest.exit(f"HAILONG_TEST_DATABASE={other}: sqlite or postgresql", returncode=3)
 
 
 @pytest.fixture(scope="session")

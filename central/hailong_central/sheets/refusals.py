@@ -39,8 +39,8 @@ _CODES = {
     "control_character": "control-character",
     "json_invalid": "not-json",
     "string_too_long": "too-long",
-    "too_long": "too-many",
-    "too_short": "too-few",
+    "too_long": "too-long",
+    "too_short": "too-short",
 }
 _RANGES = ("greater_than", "less_than", "literal_error", "out_of_range")
 
