@@ -27,9 +27,10 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(folder: Path, *, on_first_paint: Callable[[], None] | None = None) -> int:
+def open_window(folder: Path, *, on_shown: Callable[[Workstation], None] | None = None) -> int:
     """Open the window over the data in ``folder``; returns the exit code when it is closed.
 
+    ``on_shown`` is told right after the window was shown, before it is painted (benchmarks watch from there).
     A store that cannot be opened (another window has it, damaged, disk full) is explained, and the code is 1.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
@@ -41,7 +42,9 @@ def open_window(folder: Path, *, on_first_paint: Callable[[], None] | None = Non
         return 1
     workstation = Workstation(application, core)
     try:
-        workstation.show(on_first_paint)
+        workstation.show()
+        if on_shown is not None:
+            on_shown(workstation)
         return application.exec()
     finally:
         workstation.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hailong.app.core import Core
@@ -30,6 +30,8 @@ from hailong.ui.outbox.sent_words import SentSheetWords
 from hailong.ui.theme import Theme
 from hailong.ui.translations import Translations
 from hailong.ui.troubles import Troubles
+
+_PAINTED_AFTER_MS = 50  # the rows are there; what comes now would compete with their paint
 
 
 class Workstation(QObject):
@@ -76,12 +78,11 @@ class Workstation(QObject):
         self.troubles = Troubles(self)
         self._connect()
 
-    def show(self, on_first_paint: Callable[[], None] | None = None) -> None:
-        """Show the window; everything that is not needed for its first paint begins after it."""
-        self.catalogue.refresh()
+    def show(self) -> None:
+        """Show the window; everything that is not needed for its first rows begins once they are painted."""
+        self.list.listed.connect(lambda _: self._begin_after_paint(), Qt.ConnectionType.SingleShotConnection)
         self.declarations.refresh()
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self._begin(on_first_paint))
 
     def close(self) -> None:
         """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
@@ -91,10 +92,12 @@ class Workstation(QObject):
         self.tasks.close()
         self.core.close()
 
-    def _begin(self, on_first_paint: Callable[[], None] | None) -> None:
-        if on_first_paint is not None:
-            on_first_paint()
+    def _begin_after_paint(self) -> None:
+        QTimer.singleShot(_PAINTED_AFTER_MS, self, self._begin)
+
+    def _begin(self) -> None:
         self.troubles.watch()
+        self.catalogue.refresh()
         self.window.begin()
         self.enrolment.refresh()
         if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
