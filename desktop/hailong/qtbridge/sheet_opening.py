@@ -9,6 +9,7 @@ from hailong.domain.declaration import Declaration, Round, is_ratable, round_of
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, Subject, prefill
+from hailong.qtbridge.settings import read_settings
 from hailong.qtbridge.subject_index import SubjectIndex
 from hailong.store.interfaces import DeclarationRow, SentSheet, Store
 
@@ -72,7 +73,8 @@ class SheetOpener:
         prefilled = prefill(row.declaration, catalogue)
         sent = tuple(self._store.sheets.of_declaration(key))
         enrolment = self._store.mirror.enrolment()
-        last_contact = self._store.sheets.last_contact()
+        chosen = read_settings(self._store.settings).contact
+        last_contact = chosen if chosen != Contact() else self._store.sheets.last_contact()
         draft, state = self._draft(key, in_round)
         newest = next((one for one in sent if one.sheet.round is in_round and one.state not in _GONE), None)
         if draft is None and newest is not None:

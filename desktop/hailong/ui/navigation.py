@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.labels import text_label
 
 WIDE: Final = 168
-NARROW: Final = 60
+NARROW: Final = 72
 
 
 class PageId(StrEnum):
@@ -84,15 +84,10 @@ class NavigationButton(QPushButton):
         painter = QPainter(self)
         painter.setPen(QColor(worn.danger if self._is_urgent else worn.accent if self.isChecked() else worn.muted))
         painter.setFont(fonts.small() if self._is_narrow else fonts.strong())
-        text = self._short_count()
-        if self._is_narrow:
-            painter.drawText(QRect(0, 2, self.width() - 4, 14), int(Qt.AlignmentFlag.AlignRight), text)
-        else:
-            room = self.rect().adjusted(0, 0, -10, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _short_count(self) -> str:
-        return str(self._count) if self._count < 1000 else "999+"
+        most = 99 if self._is_narrow else 999
+        text = str(self._count) if self._count <= most else f"{most}+"
+        room = self.rect().adjusted(0, 0, -4 if self._is_narrow else -10, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _say(self) -> None:
         self.setText("" if self._is_narrow else self._word)

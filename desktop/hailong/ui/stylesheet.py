@@ -66,6 +66,12 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[kind="quiet"]:disabled { color: $field_line; }
+QPushButton[kind="link"] {
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px; min-height: 18px;
+    text-align: left;
+}
+QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
 
 QPushButton[kind="chip"] {
@@ -101,6 +107,8 @@ QHeaderView { background: $base; }
 QHeaderView::section {
     background: $base; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
 }
+SentTable::item { padding: 0 4px 0 9px; }
+SentTable QHeaderView::section { padding: 6px 4px 6px 12px; }
 QTableCornerButton::section { background: $base; border: none; }
 
 QScrollArea, QTextBrowser { background: transparent; border: none; }

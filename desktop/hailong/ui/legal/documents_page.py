@@ -32,6 +32,7 @@ class DocumentsPage(QWidget):
         self.shelves.choose(service.shelf)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
         self.retranslate()
 
     def focus_search(self) -> None:
@@ -64,6 +65,7 @@ class DocumentsPage(QWidget):
         self.shelves.set_counts(listing.counts)
         has_moved = self._model.show(listing.documents)
         self._shown.setCurrentWidget(self.list if listing.documents else self.empty)
+        self.pane.setVisible(bool(listing.documents) or self.pane.document is not None)
         self._say_why_empty()
         shown = self.pane.document
         if has_moved and not (shown is not None and self.list.choose(shown.id)):
@@ -129,6 +131,7 @@ class DocumentsPage(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.pane)
         splitter.setSizes([500, 510])
+        splitter.setHandleWidth(1)
         self.pane.setMinimumWidth(340)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,6 @@ class ReadingPane(QFrame):
         self._document: LegalDocument | None = None
         self._relations = Relations()
         self._today = date.min
-        self.setProperty("ground", "base")
         self.setProperty("edge", "left")
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -114,7 +113,7 @@ class ReadingPane(QFrame):
                 self._add(box, self.tr("{number} (không có trên máy này)").format(number=number))
                 continue
             link = QPushButton(number)
-            link.setProperty("kind", "quiet")
+            link.setProperty("kind", "link")
             link.setToolTip(document.title)
             link.setAccessibleName(f"{word} {number}")
             link.clicked.connect(lambda _=False, document=document: self.document_wanted.emit(document))

@@ -34,7 +34,6 @@ class SentDetail(QFrame):
         self._catalogue = catalogue
         self._clock = clock
         self._sent: SentSheet | None = None
-        self.setProperty("ground", "base")
         self.setProperty("edge", "left")
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -46,6 +45,7 @@ class SentDetail(QFrame):
         self.edit.clicked.connect(lambda: self._sent and self.edit_wanted.emit(self._sent))
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(20, 8, 20, 12)
+        self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.withdraw)
         self._buttons.addWidget(self.edit)

@@ -53,6 +53,7 @@ class SentPage(QWidget):
         self.told_open = QPushButton(self.told)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
         self.retranslate()
 
     def focus_search(self) -> None:
@@ -175,7 +176,8 @@ class SentPage(QWidget):
         content.addWidget(self.detail)
         content.setStretchFactor(0, 3)
         content.setStretchFactor(1, 2)
-        content.setSizes([620, 390])
+        content.setSizes([690, 320])
+        content.setHandleWidth(1)
         self.detail.setMinimumWidth(320)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

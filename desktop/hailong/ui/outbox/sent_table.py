@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,12 +19,13 @@ from hailong.ui import colours, icons, words
 
 ROW_HEIGHT: Final = 36
 _WIDTHS: Final = {
-    SentColumn.NUMBER: 138,
-    SentColumn.OFFICE: 72,
-    SentColumn.STATE: 142,
-    SentColumn.RECEIPT: 132,
-    SentColumn.TIME: 118,
+    SentColumn.NUMBER: 132,
+    SentColumn.OFFICE: 66,
+    SentColumn.STATE: 132,
+    SentColumn.RECEIPT: 126,
+    SentColumn.TIME: 116,
 }
+_ROOM_FOR_RECEIPTS: Final = 660
 
 
 class SentDelegate(QStyledItemDelegate):
@@ -80,6 +81,11 @@ class SentTable(QTableView):
         """Choose the newest one, unless one is chosen already."""
         if self._model.rowCount() and not self.selectionModel().hasSelection():
             self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the receipt's number stands in the detail pane alone."""
+        self.setColumnHidden(SentColumn.RECEIPT, event.size().width() < _ROOM_FOR_RECEIPTS)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the whole number."""

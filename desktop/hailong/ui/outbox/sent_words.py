@@ -55,7 +55,8 @@ def levels_text(sheet: Sheet) -> str:
     lowest, highest = min(levels), max(levels)
     if lowest is highest:
         return words.level(lowest)
-    return f"{words.level(lowest)} – {words.level(highest)}"
+    text = QCoreApplication.translate("sent", "{lowest}–{highest} sao")
+    return text.format(lowest=int(lowest), highest=int(highest))
 
 
 def subject_text(subject: Subject, catalogue: Catalogue) -> str:

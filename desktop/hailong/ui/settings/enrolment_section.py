@@ -1,5 +1,7 @@
 """Enrolment: for which enterprises this workstation may speak, and a form for the next code."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from hailong.ui.failures import Explanation
 from hailong.ui.troubles import explanation_of
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
+
+LABEL_WIDTH: Final = 132
+"""Of all forms of the page, so that their fields stand below each other."""
 
 
 class EnrolmentSection(QWidget):
@@ -26,6 +31,7 @@ class EnrolmentSection(QWidget):
         self.standing = text_label(self, wraps=True)
         self.enterprises = text_label(self, wraps=True, is_selectable=True)
         self.address_label, self.code_label = text_label(self), text_label(self)
+        self.address_label.setMinimumWidth(LABEL_WIDTH)
         self.address, self.code = QLineEdit(self), QLineEdit(self)
         self.code.setMaxLength(64)
         self.enrol = IconButton("key", self)

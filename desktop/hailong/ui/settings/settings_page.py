@@ -10,7 +10,7 @@ from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.qtbridge.settings import Language, Settings, SettingsService, ThemeChoice
 from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
-from hailong.ui.settings.enrolment_section import EnrolmentSection
+from hailong.ui.settings.enrolment_section import LABEL_WIDTH, EnrolmentSection
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import ElidedLabel, hairline, text_label
 
@@ -43,8 +43,11 @@ class SettingsPage(QWidget):
         self.folder = ElidedLabel(self)
         self.choose_folder = IconButton("folder", self)
         self.contact_name, self.contact_phone = QLineEdit(self), QLineEdit(self)
+        self.contact_hint = text_label(self, tone="muted", wraps=True)
         self.about = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self._labels = {name: text_label(self) for name in ("language", "theme", "folder", "name", "phone")}
+        for label in self._labels.values():
+            label.setMinimumWidth(LABEL_WIDTH)
         self._lay_out()
         self._connect()
         self._show(settings.current)
@@ -88,6 +91,9 @@ class SettingsPage(QWidget):
         for widget, name in named:
             widget.setAccessibleName(texts[name])
         self.theme.retranslate()
+        self.contact_hint.setText(
+            self.tr("Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.")
+        )
         self.choose_folder.setText(self.tr("Chọn…"))
         self.choose_folder.setToolTip(self.tr("Thư mục mà phần mềm khai báo xuất tờ khai và danh sách ra"))
         self._show_folder(self._settings.current.exports_folder)
@@ -176,6 +182,7 @@ class SettingsPage(QWidget):
         form.addRow(self._labels["folder"], row)
         form.addRow(self._labels["name"], self.contact_name)
         form.addRow(self._labels["phone"], self.contact_phone)
+        form.addRow("", self.contact_hint)
         self.contact_name.setMaximumWidth(420)
         self.contact_phone.setMaximumWidth(220)
         return form
@@ -184,6 +191,8 @@ class SettingsPage(QWidget):
         form = _form()
         form.addRow(self._labels["language"], self.language)
         form.addRow(self._labels["theme"], self.theme)
+        for box in (self.language, self.theme):
+            box.setMaximumWidth(220)
         return form
 
 

@@ -19,15 +19,14 @@ class EmptyState(QWidget):
         self.button.hide()
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(460)
-            label.setMinimumWidth(280)
+            label.setMaximumWidth(480)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
         box.addStretch(2)
         box.addWidget(IconLabel(icon_name, self, size=40), 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self.title)
+        box.addWidget(self.text)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
 

@@ -23,7 +23,7 @@ class NoticeBar(QFrame):
         self.what = text_label(self, font=fonts.strong(), wraps=True, is_selectable=True)
         self.rest = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.details = QPlainTextEdit(self, readOnly=True)
-        self.details.setFixedHeight(96)
+        self.details.setFixedHeight(72)
         self.show_details = QPushButton(self)
         self.copy = IconButton("copy", self, kind="quiet")
         self.close_button = IconButton("close", self, kind="quiet")

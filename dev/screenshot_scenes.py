@@ -1,0 +1,188 @@
+"""The scenes of the pictures: what is done before each one is taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dev.sample_store import NOW
+from dev.screenshot_stage import OFFLINE, ONLINE, Stage
+from hailong.domain.imports import ImportCounts, ImportReport, RowProblem, SourceFault
+from hailong.domain.legal import Shelf
+from hailong.domain.sheet import SheetState
+from hailong.qtbridge.imports import ImportProgress
+from hailong.qtbridge.sent_table import SENT_ROLE
+from hailong.store.interfaces import StoreError, StoreFault
+from hailong.sync.importing import FolderReport
+from hailong.ui.legal.documents_page import DocumentsPage
+from hailong.ui.navigation import PageId
+from hailong.ui.outbox.sent_page import SentPage
+
+DEFAULT: Final = (1180, 760)
+SMALL: Final = (960, 600)
+_Act = Callable[[Stage], tuple[QWidget, ...] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture. ``act`` may return what stands above the window; ``after`` brings things back."""
+
+    name: str
+    act: _Act
+    is_filled: bool = True
+    size: tuple[int, int] = DEFAULT
+    after: Callable[[Stage], None] = lambda _: None
+
+
+def _page(page: PageId) -> _Act:
+    return lambda stage: stage.window.show_page(page)
+
+
+def _declarations(stage: Stage) -> None:
+    stage.window.show_page(PageId.DECLARATIONS)
+    stage.settle()
+    stage.client.declarations.table.select_first()
+    stage.client.declarations.table.setFocus()
+
+
+def _keys(*keys: Qt.Key | str) -> _Act:
+    def act(stage: Stage) -> None:
+        _declarations(stage)
+        stage.settle()
+        stage.client.declarations.panel.take_focus()
+        for key in keys:
+            stage.settle()
+            widget = QApplication.focusWidget() or stage.window
+            if isinstance(key, str):
+                QTest.keyClicks(widget, key)
+            elif key == Qt.Key.Key_Return:
+                QTest.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
+            else:
+                QTest.keyClick(widget, key)
+
+    return act
+
+
+def _back_to_form(stage: Stage) -> None:
+    stage.client.sheets.edit()
+    stage.settle()
+
+
+def _sent(state: SheetState) -> _Act:
+    def act(stage: Stage) -> None:
+        stage.window.show_page(PageId.SENT)
+        stage.settle()
+        page = stage.window.page(PageId.SENT)
+        assert isinstance(page, SentPage)
+        model = page.table.model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data(SENT_ROLE).state is state:
+                page.table.selectRow(row)
+
+    return act
+
+
+def _documents(shelf: Shelf, number: str) -> _Act:
+    def act(stage: Stage) -> None:
+        stage.window.show_page(PageId.DOCUMENTS)
+        page = stage.window.page(PageId.DOCUMENTS)
+        assert isinstance(page, DocumentsPage)
+        page.shelves.choose(shelf)
+        stage.client.legal.change(shelf=shelf, text="")
+        stage.settle()
+        model = page.list.model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data().startswith(number):
+                page.list.setCurrentIndex(model.index(row, 0))
+
+    return act
+
+
+def _why_offline(stage: Stage) -> tuple[QWidget, ...]:
+    _declarations(stage)
+    stage.sync(OFFLINE)
+    stage.window.status_line.button.click()
+    stage.settle()
+    return (stage.window.status_line.popover,)
+
+
+def _online_again(stage: Stage) -> None:
+    stage.window.status_line.popover.hide()
+    stage.sync(ONLINE)
+
+
+def _importing(stage: Stage) -> None:
+    _declarations(stage)
+    imports = stage.client.imports
+    imports.started.emit()
+    imports.progressed.emit(
+        ImportProgress(
+            file_name="Bao cao to khai 21-11-2026.xlsx", file_number=2, file_count=5, done=61, total=100, seconds=12
+        )
+    )
+
+
+def _imported(stage: Stage) -> None:
+    _declarations(stage)
+    stage.client.imports.finished.emit(FolderReport(reports=(_REPORT, _UNREAD)))
+    stage.window.import_bar.show()
+    stage.settle()
+    stage.window.import_bar.show_report.setChecked(True)
+
+
+def _disk_full(stage: Stage) -> None:
+    _declarations(stage)
+    stage.window.tell(StoreError(StoreFault.DISK_FULL, "database or disk is full (13)"))
+    stage.window.notice.show_details.setChecked(True)
+
+
+def _dragging(stage: Stage) -> None:
+    _declarations(stage)
+    stage.window.veil.cover()
+
+
+_REPORT: Final = ImportReport(
+    file_name="Bao cao to khai 21-11-2026.xlsx",
+    kind="declaration_list",
+    at=NOW,
+    counts=ImportCounts(added=214, changed=12, unchanged=3),
+    problems=(
+        RowProblem(
+            row=18, fault=SourceFault.ROW_NUMBER, params={"value": "1.1E+11", "fault": "lost_digits"}, is_lost=True
+        ),
+        RowProblem(row=42, fault=SourceFault.ROW_DATE, params={"column": "Ngày đăng ký", "value": "31/02/2026"}),
+        RowProblem(row=57, fault=SourceFault.ROW_UNKNOWN_STATUS, params={"value": "ZZ"}),
+        RowProblem(row=60, fault=SourceFault.ROW_DRAFT),
+    ),
+)
+_UNREAD: Final = ImportReport(
+    file_name="Danh sach cu.xls", kind="declaration_list", at=NOW, fault=SourceFault.PROTECTED
+)
+
+SCENES: Final = (
+    Scene("01-declarations", _declarations),
+    Scene("02-rating", _keys("4", Qt.Key.Key_Tab, "2")),
+    Scene("03-review", _keys("4", Qt.Key.Key_Return), after=_back_to_form),
+    Scene("04-sent-answered", _sent(SheetState.ANSWERED)),
+    Scene("05-sent-needs-you", _sent(SheetState.NEEDS_YOU)),
+    Scene("06-sent-waiting", _sent(SheetState.QUEUED)),
+    Scene("07-documents", _documents(Shelf.NEWLY_IN_FORCE, "142/2026")),
+    Scene("08-documents-law", _documents(Shelf.ALL, "54/2014")),
+    Scene("09-settings", _page(PageId.SETTINGS)),
+    Scene("10-help", _page(PageId.HELP)),
+    Scene("11-offline-why", _why_offline, after=_online_again),
+    Scene("12-importing", _importing, after=lambda stage: stage.window.import_bar.hide()),
+    Scene("13-imported", _imported, after=lambda stage: stage.window.import_bar.hide()),
+    Scene("14-disk-full", _disk_full, after=lambda stage: stage.window.notice.dismiss()),
+    Scene("15-dragging", _dragging, after=lambda stage: stage.window.veil.hide()),
+    Scene("16-small-declarations", _declarations, size=SMALL),
+    Scene("17-small-sent", _sent(SheetState.ANSWERED), size=SMALL),
+    Scene("18-small-documents", _documents(Shelf.ALL, "142/2026"), size=SMALL),
+    Scene("21-first-day", _page(PageId.DECLARATIONS), is_filled=False),
+    Scene("22-first-day-sent", _page(PageId.SENT), is_filled=False),
+    Scene("23-first-day-documents", _page(PageId.DOCUMENTS), is_filled=False),
+    Scene("24-first-day-settings", _page(PageId.SETTINGS), is_filled=False),
+)

@@ -1,0 +1,129 @@
+"""The client as it is composed, over invented data, brought into one state after another to be photographed."""
+
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dev import translations
+from dev.sample_store import NOW, SampleClock, fill
+from hailong.app.core import Core
+from hailong.app.start import make_application
+from hailong.app.window import Workstation
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.qtbridge.settings import Language, ThemeChoice
+from hailong.sync.engine import SyncOutcome
+from hailong.sync.schedule import Reason
+
+if TYPE_CHECKING:
+    from hailong.app.network import Network
+
+PATIENCE_SECONDS: Final = 20.0
+ONLINE: Final = SyncOutcome(is_online=True, next_run_at=NOW + timedelta(minutes=15))
+OFFLINE: Final = SyncOutcome(
+    is_online=False,
+    failure=Failure(kind=FailureKind.NOBODY_ANSWERED, code="dns", detail="dichvu.vidu.vn: name not known", at=NOW),
+    next_run_at=NOW + timedelta(seconds=40),
+)
+NOT_ENROLLED: Final = SyncOutcome(failure=Failure(kind=FailureKind.NEEDS_PERSON, code="not_enrolled", at=NOW))
+
+
+class StageEngine:
+    """Says what the stage wants to be said; speaks to nobody."""
+
+    def __init__(self, outcome: SyncOutcome) -> None:
+        self.outcome = outcome
+
+    def run_once(self, _now: datetime, _reason: Reason) -> SyncOutcome:
+        """The outcome of the moment."""
+        return self.outcome
+
+    def cancel(self) -> None:
+        """Nothing runs."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class _StageNetwork:
+    def __init__(self, engine: StageEngine) -> None:
+        self.engine = engine
+
+
+class _StageCore(Core):
+    """A core whose network is the stage's."""
+
+    def __init__(self, folder: Path, clock: SampleClock, engine: StageEngine) -> None:
+        super().__init__(folder, clock)
+        self._stage_network = _StageNetwork(engine)
+
+    @property
+    def network(self) -> "Network":
+        """The stage's; nothing of it reaches a network."""
+        return self._stage_network  # type: ignore[return-value]  # only the engine of it is used
+
+
+class Stage:
+    """One client at ``folder``; ``is_filled`` with the sample data, else as it is on its first day."""
+
+    def __init__(self, folder: Path, *, is_filled: bool) -> None:
+        translations.compile_all()
+        self.application: QApplication = make_application()
+        self.clock = SampleClock()
+        self.engine = StageEngine(ONLINE if is_filled else NOT_ENROLLED)
+        core = _StageCore(folder / "data", self.clock, self.engine)
+        if is_filled:
+            fill(core, self.clock, folder / "ECUS")
+        self.client = Workstation(self.application, core)
+        self.window = self.client.window
+        self.window.resize(1180, 760)
+        self.client.catalogue.refresh()
+        self.client.declarations.refresh()
+        self.window.show()
+        self.window.begin()
+        self.client.enrolment.refresh()
+        self.settle()
+
+    def dress(self, language: str, theme: str) -> None:
+        """Wear a language and a theme, as the user would choose them."""
+        self.client.settings.change(language=Language(language), theme=ThemeChoice(theme))
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was asked for be answered and painted."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        quiet = 0
+        while quiet < 3:
+            if time.monotonic() > until:
+                raise TimeoutError("the client does not come to rest")
+            QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            quiet = 0 if self.client.tasks.is_busy else quiet + 1
+            time.sleep(0.02)  # timers of a few milliseconds stand between a wish and its task
+
+    def sync(self, outcome: SyncOutcome) -> None:
+        """Let the sender come to ``outcome``."""
+        self.engine.outcome = outcome
+        self.client.sync.sync_now()
+        self.settle()
+
+    def photograph(self, path: Path, *above: QWidget) -> None:
+        """Save the window with whatever stands ``above`` it."""
+        self.settle()
+        picture: QPixmap = self.window.grab()
+        painter = QPainter(picture)
+        for widget in above:
+            corner = widget.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(corner, widget.grab())
+        painter.end()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture.save(str(path))
+
+    def close(self) -> None:
+        """End the client."""
+        self.window.hide()
+        self.client.close()
