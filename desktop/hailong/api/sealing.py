@@ -20,6 +20,8 @@ from hailong.domain.clock import from_wire
 from hailong.domain.delivery import Receipt
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.legal import LegalDocument
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.service import CallFailedError
 from hailong.domain.sheet import Sheet
 
 TOKEN_LIFE: Final = timedelta(seconds=300)
@@ -30,8 +32,11 @@ _SIGNATURE: Final = "Ed25519"
 _SEAL: Final = ("ECDH-ES", "A256GCM")
 
 
-class TooLargeError(ValueError):
+class TooLargeError(CallFailedError):
     """A sheet with so many words that the service could never take it."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(Failure(kind=FailureKind.REFUSED, code="too-large", detail=f"{size} bytes"))
 
 
 class DeviceKey:
@@ -119,7 +124,7 @@ class Sealer:
         }
         sealed = jwe.encrypt_compact(header, signed, self._service_key, algorithms=_SEAL).encode("ascii")
         if len(sealed) > MAX_SEALED:
-            raise TooLargeError(f"{len(sealed)} bytes")
+            raise TooLargeError(len(sealed))
         return sealed, hashlib.sha256(sealed).hexdigest()
 
 

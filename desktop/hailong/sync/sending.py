@@ -40,8 +40,8 @@ class SendSheet:
     def __call__(self, declaration_key: int, sheet: Sheet) -> Sheet:
         """Give the sheet its id and version, seal it, put it into the outbox; returns it as it was sealed.
 
-        Raises UnfinishedSheetError, NotEnrolledError, or CallFailedError when the device's key is not to be had; then
-        nothing was changed and the draft stands.
+        Raises UnfinishedSheetError, NotEnrolledError, or CallFailedError (the device's key is not to be had, the sheet
+        is too long for any request); then nothing was changed and the draft stands.
         """
         sheet = sheet.for_sending()
         if blocking := tuple(finding for finding in review(sheet) if finding.fault.is_blocking):

@@ -97,6 +97,9 @@ class Workstation:
     def states(self, ids: list[UUID]) -> list[SheetState]:
         return [self.sent(sheet_id).state for sheet_id in ids]
 
+    def states_of_all(self) -> list[SheetState]:
+        return [row.state for row in self.store.sheets.sent_rows(self.store.sheets.sent(SentQuery()))]
+
     def run(self, reason: Reason = Reason.TIMER) -> SyncOutcome:
         return self.engine.run_once(self.clock.now(), reason)
 
