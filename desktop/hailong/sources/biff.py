@@ -12,8 +12,8 @@ from hailong.domain.imports import SourceError, SourceFault
 _END: Final = 0x000A
 _SHEET: Final = 0x0085
 _PASSWORD: Final = 0x002F
-_MANY: Final = frozenset({0x00BD, 0x00BE})  # several cells in one record
-_CELLS: Final = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, *_MANY})
+_MANY: Final = 0x00BD  # several cells of 6 bytes in one record, after 4 bytes of place and before 2 of the last column
+_CELLS: Final = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, _MANY})
 _EXTENT: Final = 0x0200
 _MOST_ROWS: Final = 65_536
 _MOST_COLUMNS: Final = 256
@@ -40,8 +40,8 @@ def _cells_of(stream: bytes, offset: int) -> int:
     for kind, at, size in _records(stream, offset):
         if kind in _CELLS and size >= _PLACE.size:
             row, column = _PLACE.unpack_from(stream, at)
-            if kind in _MANY:
-                column += max(size // 6 - 1, 0)
+            if kind == _MANY:
+                column += max(size // 6 - 2, 0)
             if column >= _MOST_COLUMNS:
                 raise SourceError(SourceFault.DAMAGED, detail="column")
             last_row, last_column = max(last_row, row), max(last_column, column)

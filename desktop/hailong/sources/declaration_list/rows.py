@@ -44,7 +44,7 @@ def _number(raw: object) -> str:
     """As ``parse_number``, with a short way for the cell that nearly every row has."""
     if isinstance(raw, float) and _TWELVE_DIGITS <= raw < 10 * _TWELVE_DIGITS and raw.is_integer():
         return str(int(raw))
-    return parse_number(raw)
+    return parse_number(values.text_of(raw) if isinstance(raw, str) else raw)
 
 
 class RowReader:
