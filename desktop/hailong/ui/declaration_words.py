@@ -15,10 +15,6 @@ from hailong.ui import words
 from hailong.ui.moments import day_and_time_text, relative_day_text
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DeclarationWords", text)
-
-
 class DeclarationWords:
     """Puts declarations into the words of the window. ``catalogue`` gives the names of offices for the tooltips."""
 
@@ -29,13 +25,13 @@ class DeclarationWords:
     def headers(self) -> tuple[str, ...]:
         """The titles of the columns."""
         return (
-            _tr("Số tờ khai"),
-            _tr("Loại"),
-            _tr("Đơn vị"),
-            _tr("Luồng"),
-            _tr("Đăng ký"),
-            _tr("Thông quan"),
-            _tr("Trạng thái"),
+            QCoreApplication.translate("DeclarationWords", "Số tờ khai"),
+            QCoreApplication.translate("DeclarationWords", "Loại"),
+            QCoreApplication.translate("DeclarationWords", "Đơn vị"),
+            QCoreApplication.translate("DeclarationWords", "Luồng"),
+            QCoreApplication.translate("DeclarationWords", "Đăng ký"),
+            QCoreApplication.translate("DeclarationWords", "Thông quan"),
+            QCoreApplication.translate("DeclarationWords", "Trạng thái"),
         )
 
     def cells(self, row: DeclarationRow) -> tuple[str, ...]:
@@ -79,7 +75,9 @@ class DeclarationWords:
             return f"{said} {day_and_time_text(declaration.cleared_on, declaration.cleared_time, today)}"
         if declaration.registered_on:
             when = day_and_time_text(declaration.registered_on, declaration.registered_time, today)
-            return " · ".join((said, _tr("đăng ký {when}").format(when=when)))
+            return " · ".join(
+                (said, QCoreApplication.translate("DeclarationWords", "đăng ký {when}").format(when=when))
+            )
         return said
 
     def channel_phrase(self, channel: Channel) -> str:
@@ -94,7 +92,7 @@ def state_word(row: DeclarationRow) -> str:
     if row.sheet_state is not None and not row.is_unrated:
         return words.sheet_state(row.sheet_state)
     if row.skipped_on is not None and row.is_unrated:
-        return _tr("Đã bỏ qua")
+        return QCoreApplication.translate("DeclarationWords", "Đã bỏ qua")
     return words.status(row.declaration.status)
 
 

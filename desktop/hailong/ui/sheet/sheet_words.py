@@ -10,10 +10,6 @@ from hailong.qtbridge.sheet_opening import Obstacle
 from hailong.ui import words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SheetWords", text)
-
-
 class SheetWords:
     """Words of the sheet. Names of the catalogue follow the language where the catalogue has them."""
 
@@ -49,47 +45,63 @@ class SheetWords:
     def picker_hint(self, kind: SubjectKind) -> str:
         """What an empty name field asks for."""
         return {
-            SubjectKind.OFFICE: _tr("Tên hoặc mã đơn vị hải quan"),
-            SubjectKind.TEAM: _tr("Tên đội, bộ phận"),
-            SubjectKind.STAGE: _tr("Tên khâu nghiệp vụ"),
-            SubjectKind.OFFICER: _tr("Họ tên, hoặc mô tả: công chức ở quầy số 3"),
+            SubjectKind.OFFICE: QCoreApplication.translate("SheetWords", "Tên hoặc mã đơn vị hải quan"),
+            SubjectKind.TEAM: QCoreApplication.translate("SheetWords", "Tên đội, bộ phận"),
+            SubjectKind.STAGE: QCoreApplication.translate("SheetWords", "Tên khâu nghiệp vụ"),
+            SubjectKind.OFFICER: QCoreApplication.translate("SheetWords", "Họ tên, hoặc mô tả: công chức ở quầy số 3"),
         }[kind]
 
     def comment_hint(self, level: Level | None) -> str:
         """What the field for own words asks for."""
         if level is not None and level.is_unsatisfied:
-            return _tr("Nói rõ sự việc: khi nào, ở đâu, như thế nào…")
-        return _tr("Nói rõ thêm (không bắt buộc)…")
+            return QCoreApplication.translate("SheetWords", "Nói rõ sự việc: khi nào, ở đâu, như thế nào…")
+        return QCoreApplication.translate("SheetWords", "Nói rõ thêm (không bắt buộc)…")
 
     def finding(self, fault: SheetFault, *, is_unsatisfied: bool = True) -> str:
         """A fault of the sheet, or something it is asked for."""
         if fault is SheetFault.TEXT_TOO_LONG:
-            return _tr("Nội dung dài quá {most} ký tự. Xin rút gọn.").format(most=MAX_COMMENT)
+            return QCoreApplication.translate("SheetWords", "Nội dung dài quá {most} ký tự. Xin rút gọn.").format(
+                most=MAX_COMMENT
+            )
         if fault is SheetFault.DETAILS_ASKED and not is_unsatisfied:
-            return _tr("Xin ghi rõ lý do khác. Có thể để trống.")
+            return QCoreApplication.translate("SheetWords", "Xin ghi rõ lý do khác. Có thể để trống.")
         if fault.is_blocking:
             return words.sheet_fault(fault)
-        return _tr("{request} Có thể để trống.").format(request=words.sheet_fault(fault))
+        return QCoreApplication.translate("SheetWords", "{request} Có thể để trống.").format(
+            request=words.sheet_fault(fault)
+        )
 
     def obstacle(self, obstacle: Obstacle, declaration: Declaration) -> tuple[str, str]:
         """Why it cannot be rated now, and what to do."""
-        ask = _tr("Nhập mã đăng ký do cơ quan hải quan cấp cho doanh nghiệp này.")
+        ask = QCoreApplication.translate("SheetWords", "Nhập mã đăng ký do cơ quan hải quan cấp cho doanh nghiệp này.")
         if obstacle is Obstacle.NOT_RATABLE:
             unknown = declaration.status is Status.UNKNOWN
             why = (
-                _tr("Danh sách không cho biết tờ khai này đã được phân luồng hay chưa.")
+                QCoreApplication.translate(
+                    "SheetWords", "Danh sách không cho biết tờ khai này đã được phân luồng hay chưa."
+                )
                 if unknown
-                else _tr("Tờ khai này chưa được phân luồng nên chưa đánh giá được.")
+                else QCoreApplication.translate(
+                    "SheetWords", "Tờ khai này chưa được phân luồng nên chưa đánh giá được."
+                )
             )
-            return why, _tr("Hãy lấy phân luồng trong phần mềm khai báo rồi nhập lại danh sách, sau đó đánh giá ngay.")
+            return why, QCoreApplication.translate(
+                "SheetWords", "Hãy lấy phân luồng trong phần mềm khai báo rồi nhập lại danh sách, sau đó đánh giá ngay."
+            )
         if obstacle is Obstacle.NOT_ENROLLED:
-            why = _tr("Máy này chưa đăng ký với cơ quan hải quan nên chưa gửi đánh giá được.")
-            return why, _tr("Nhập mã đăng ký do cơ quan hải quan cấp, chỉ cần làm một lần.")
+            why = QCoreApplication.translate(
+                "SheetWords", "Máy này chưa đăng ký với cơ quan hải quan nên chưa gửi đánh giá được."
+            )
+            return why, QCoreApplication.translate(
+                "SheetWords", "Nhập mã đăng ký do cơ quan hải quan cấp, chỉ cần làm một lần."
+            )
         if obstacle is Obstacle.ENTERPRISE_UNKNOWN:
-            why = _tr("Danh sách không ghi mã số thuế của tờ khai này.")
-            return why, _tr("Hãy chọn doanh nghiệp đứng tên tờ khai.")
-        who = declaration.enterprise_name or _tr("doanh nghiệp")
-        why = _tr("Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}.")
+            why = QCoreApplication.translate("SheetWords", "Danh sách không ghi mã số thuế của tờ khai này.")
+            return why, QCoreApplication.translate("SheetWords", "Hãy chọn doanh nghiệp đứng tên tờ khai.")
+        who = declaration.enterprise_name or QCoreApplication.translate("SheetWords", "doanh nghiệp")
+        why = QCoreApplication.translate(
+            "SheetWords", "Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}."
+        )
         return why.format(name=who, tax_code=display(declaration.tax_code)), ask
 
 
