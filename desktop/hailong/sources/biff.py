@@ -13,8 +13,9 @@ _END: Final = 0x000A
 _SHEET: Final = 0x0085
 _PASSWORD: Final = 0x002F
 _MANY: Final = 0x00BD  # several cells of 6 bytes in one record, after 4 bytes of place and before 2 of the last column
-_CELLS: Final = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, _MANY})
+_CELLS: Final = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, _MANY})
 _EXTENT: Final = 0x0200
+_MOST_SHEETS: Final = 1_000
 _MOST_ROWS: Final = 65_536
 _MOST_COLUMNS: Final = 256
 _OFFSET: Final = struct.Struct("<I")
@@ -30,6 +31,8 @@ def largest_sheet(stream: bytes) -> int:
         if any(kind == _PASSWORD for kind, _, _ in _records(stream, 0)):
             raise SourceError(SourceFault.PROTECTED)
         sheets = [at for kind, at, size in _records(stream, 0) if kind == _SHEET and size >= _OFFSET.size]
+        if len(sheets) > _MOST_SHEETS:
+            raise SourceError(SourceFault.DAMAGED, detail="sheets")
         return max((_cells_of(stream, *_OFFSET.unpack_from(stream, at)) for at in sheets), default=0)
     except struct.error as error:
         raise SourceError(SourceFault.DAMAGED, detail=str(error)) from error

@@ -39,6 +39,15 @@ def test_several_cells_in_one_record_count_to_the_last() -> None:
     assert largest_sheet(workbook(many)) == 7
 
 
+def test_the_text_of_a_formula_is_not_taken_for_a_place() -> None:
+    assert largest_sheet(workbook(cell(1, 1), record(0x0207, struct.pack("<HH", 5, 9999)))) == 4
+
+
+def test_too_many_sheets_are_damage() -> None:
+    sheet = record(0x0085, struct.pack("<IHB", 0, 0, 0))
+    assert fault_of(sheet * 1_001 + record(0x000A)) is SourceFault.DAMAGED
+
+
 def test_a_workbook_without_cells_has_none() -> None:
     assert largest_sheet(workbook()) == 0
     assert largest_sheet(b"") == 0

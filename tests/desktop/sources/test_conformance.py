@@ -233,6 +233,24 @@ def test_mutated_parts_inside_a_sound_zip_do_no_more_harm(
     only_source_errors(path)
 
 
+@pytest.mark.parametrize("form", ["print_import_xls", "list_xls"])
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_numbers_overwritten_inside_an_old_workbook_do_no_more_harm(
+    form: str, seed: int, good_files: dict[str, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Lengths, counts and places of an .xls become absurd: the library alone would try to make room for them."""
+    original, draw = good_files[form], random.Random(seed)
+    content = bytearray(original.read_bytes())
+    for _ in range(draw.randint(1, 4)):
+        place = draw.randrange(512, len(content) - 8)
+        absurd = draw.choice((b"\xff\xff", b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\x00\x00\x00\x80"))
+        content[place : place + len(absurd)] = absurd
+    path = original.with_name("mutated.xls")
+    path.write_bytes(content)
+    only_source_errors(path)
+
+
 @given(text=st.text(max_size=300))
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_below_a_header_gives_rows_or_problems(
