@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -119,10 +120,14 @@ class Desk:
 
     def bring_in(self, *declarations: Declaration) -> list[int]:
         """Import them; their keys."""
+        self.import_file(declarations)
+        return [self.store.declarations.find(one.number)[0].key for one in declarations]
+
+    def import_file(self, declarations: Iterable[Declaration]) -> None:
+        """Import them as one file."""
         self._files += 1
         file = FileImport(name="tokhai.xlsx", sha256=f"{self._files:064d}", reader="declaration_list:1")
         self.store.declarations.apply(declarations, file)
-        return [self.store.declarations.find(one.number)[0].key for one in declarations]
 
     @property
     def send_sheet(self) -> SendSheet:
