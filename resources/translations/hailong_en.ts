@@ -5,479 +5,1766 @@
     <name>ContactFields</name>
     <message>
         <source>Liên hệ</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Họ tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Họ tên người liên hệ</source>
-        <translation type="unfinished"></translation>
+        <translation>Full name of the contact</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Điện thoại liên hệ</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone of the contact</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationTable</name>
+    <message>
+        <source>Mở phiếu đánh giá</source>
+        <translation>Open the rating sheet</translation>
+    </message>
+    <message>
+        <source>Sao chép số tờ khai</source>
+        <translation>Copy the declaration number</translation>
+    </message>
+    <message>
+        <source>Bỏ qua…</source>
+        <translation>Skip…</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationWords</name>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Thông quan</source>
+        <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>đăng ký {when}</source>
+        <translation>registered {when}</translation>
+    </message>
+    <message>
+        <source>Đã bỏ qua</source>
+        <translation>Skipped</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationsPage</name>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Tìm số tờ khai, đối tác, đơn vị…</source>
+        <translation>Search by number, partner, office…</translation>
+    </message>
+    <message>
+        <source>Gõ một phần số, tên, có dấu hay không dấu đều được (Ctrl+F)</source>
+        <translation>Type any part of a number or name, with or without accents (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Danh sách tờ khai</source>
+        <translation>List of declarations</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Văn bản</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Tìm số hiệu, trích yếu…</source>
+        <translation>Search by number or title…</translation>
+    </message>
+    <message>
+        <source>Danh sách văn bản</source>
+        <translation>List of documents</translation>
+    </message>
+    <message>
+        <source>Không có văn bản nào khớp</source>
+        <translation>No document matches</translation>
+    </message>
+    <message>
+        <source>Thử gõ ít chữ hơn, hoặc chọn Tất cả.</source>
+        <translation>Try fewer letters, or choose All.</translation>
+    </message>
+    <message>
+        <source>Chưa có văn bản nào</source>
+        <translation>No documents yet</translation>
+    </message>
+    <message>
+        <source>Văn bản do cơ quan hải quan công bố sẽ được tải về khi có kết nối, rồi đọc được cả khi mất mạng.</source>
+        <translation>Documents published by Customs are fetched when there is a connection, and can then be read without one.</translation>
+    </message>
+    <message>
+        <source>Ngăn này đang trống</source>
+        <translation>Nothing on this shelf</translation>
+    </message>
+    <message>
+        <source>Có thể chọn Tất cả để xem mọi văn bản đã tải về.</source>
+        <translation>Choose All to see every document that was fetched.</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Thả tệp vào đây để nhập danh sách tờ khai</source>
+        <translation>Drop files here to import declarations</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Chưa có danh sách tờ khai</source>
+        <translation>No declarations yet</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục mà phần mềm khai báo xuất tệp ra, hoặc kéo thả tệp XML, Excel vào đây.</source>
+        <translation>Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
+    </message>
+    <message>
+        <source>Không có tờ khai nào khớp</source>
+        <translation>No declaration matches</translation>
+    </message>
+    <message>
+        <source>Thử gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</source>
+        <translation>Try fewer letters, or remove a filter.</translation>
+    </message>
+    <message>
+        <source>Đã đánh giá hết</source>
+        <translation>Everything is rated</translation>
+    </message>
+    <message>
+        <source>Tờ khai mới được phân luồng hoặc thông quan sẽ hiện ở đây.</source>
+        <translation>Declarations appear here once they are channelled or cleared.</translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu nào được gửi</source>
+        <translation>No sheet has been sent</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã đánh giá sẽ hiện ở đây, cùng trạng thái của phiếu.</source>
+        <translation>Rated declarations appear here with the state of their sheet.</translation>
+    </message>
+    <message>
+        <source>Chưa bỏ qua tờ khai nào</source>
+        <translation>Nothing has been skipped</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã bỏ qua vẫn có thể đánh giá bất cứ lúc nào.</source>
+        <translation>A skipped declaration can still be rated at any time.</translation>
+    </message>
+    <message>
+        <source>Nhập tệp…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>Bỏ tìm và lọc</source>
+        <translation>Clear search and filters</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentSection</name>
+    <message>
+        <source>Đăng ký với cơ quan hải quan</source>
+        <translation>Enrolment with Customs</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dịch vụ</source>
+        <translation>Service address</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Mã dùng một lần do cơ quan hải quan cấp</source>
+        <translation>One-time code issued by Customs</translation>
+    </message>
+    <message>
+        <source>Đang đăng ký…</source>
+        <translation>Enrolling…</translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đăng ký. Có thể ghi nhận phiếu ngay; phiếu chỉ gửi được sau khi đăng ký.</source>
+        <translation>This workstation is not enrolled. Sheets can be recorded now; they can be sent once it is enrolled.</translation>
+    </message>
+    <message>
+        <source>Đã đăng ký với {service}. Máy này được gửi phiếu cho:</source>
+        <translation>Enrolled with {service}. This workstation may send sheets for:</translation>
+    </message>
+    <message>
+        <source>Đăng ký xong.</source>
+        <translation>Enrolled.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dịch vụ không đúng.</source>
+        <translation>This is not a service address.</translation>
+    </message>
+    <message>
+        <source>Xin nhập địa chỉ bắt đầu bằng https://.</source>
+        <translation>Please enter an address that begins with https://.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 ngày qua</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>30 ngày qua</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>90 ngày qua</source>
+        <translation>Last 90 days</translation>
+    </message>
+    <message>
+        <source>Mọi doanh nghiệp</source>
+        <translation>All enterprises</translation>
+    </message>
+    <message>
+        <source>Mọi đơn vị</source>
+        <translation>All offices</translation>
+    </message>
+    <message>
+        <source>Mọi luồng</source>
+        <translation>All channels</translation>
+    </message>
+    <message>
+        <source>Mọi ngày</source>
+        <translation>Any day</translation>
+    </message>
+    <message>
+        <source>Lọc theo doanh nghiệp</source>
+        <translation>Filter by enterprise</translation>
+    </message>
+    <message>
+        <source>Lọc theo đơn vị hải quan</source>
+        <translation>Filter by customs office</translation>
+    </message>
+    <message>
+        <source>Lọc theo luồng</source>
+        <translation>Filter by channel</translation>
+    </message>
+    <message>
+        <source>Lọc theo ngày đăng ký</source>
+        <translation>Filter by day of registration</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filters</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Danh sách phím tắt</source>
+        <translation>List of shortcuts</translation>
+    </message>
+    <message>
+        <source>Mọi nơi</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Danh sách tờ khai</source>
+        <translation>List of declarations</translation>
+    </message>
+    <message>
+        <source>Phiếu đánh giá</source>
+        <translation>Rating sheet</translation>
+    </message>
+    <message>
+        <source>Tờ khai, Đã gửi, Văn bản, Cài đặt</source>
+        <translation>Declarations, Sent, Documents, Settings</translation>
+    </message>
+    <message>
+        <source>Tìm trong trang đang mở</source>
+        <translation>Search in the open page</translation>
+    </message>
+    <message>
+        <source>Nhập tệp tờ khai</source>
+        <translation>Import declaration files</translation>
+    </message>
+    <message>
+        <source>Kết nối với dịch vụ ngay</source>
+        <translation>Contact the service now</translation>
+    </message>
+    <message>
+        <source>Trang phím tắt này; Esc để trở lại</source>
+        <translation>This page; Esc goes back</translation>
+    </message>
+    <message>
+        <source>Sang mục sau, về mục trước</source>
+        <translation>Next item, previous item</translation>
+    </message>
+    <message>
+        <source>Chọn tờ khai</source>
+        <translation>Choose a declaration</translation>
+    </message>
+    <message>
+        <source>Vào phiếu của tờ khai đang chọn</source>
+        <translation>Go to the sheet of the chosen declaration</translation>
+    </message>
+    <message>
+        <source>Sao chép số tờ khai</source>
+        <translation>Copy the declaration number</translation>
+    </message>
+    <message>
+        <source>Chọn mức độ hài lòng cho dòng đang chọn</source>
+        <translation>Rate the focused line</translation>
+    </message>
+    <message>
+        <source>Giảm, tăng một mức</source>
+        <translation>One level down, one level up</translation>
+    </message>
+    <message>
+        <source>Phím cách</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Chọn hoặc bỏ một lý do</source>
+        <translation>Tick or untick a reason</translation>
+    </message>
+    <message>
+        <source>Ghi nhận phiếu</source>
+        <translation>Record the sheet</translation>
+    </message>
+    <message>
+        <source>Gửi phiếu đã ghi nhận</source>
+        <translation>Send the recorded sheet</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Go back</translation>
+    </message>
+</context>
+<context>
+    <name>ImportBar</name>
+    <message>
+        <source>Nhập tệp tờ khai</source>
+        <translation>Import declaration files</translation>
+    </message>
+    <message>
+        <source>Tiến độ nhập</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Chi tiết</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo…</source>
+        <translation>Save report…</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị nhập…</source>
+        <translation>Preparing the import…</translation>
+    </message>
+    <message>
+        <source>Đang nhập {file}</source>
+        <translation>Importing {file}</translation>
+    </message>
+    <message>
+        <source>tệp {number}/{count}</source>
+        <translation>file {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Đang dừng…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Bảng tính CSV (*.csv)</source>
+        <translation>CSV spreadsheet (*.csv)</translation>
+    </message>
+    <message>
+        <source>bao-cao-nhap-to-khai</source>
+        <translation>declaration-import-report</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tờ khai và danh sách (*.xml *.xls *.xlsx *.csv)</source>
+        <translation>Declarations and lists (*.xml *.xls *.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Mọi tệp (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục xuất tệp</source>
+        <translation>Choose the export folder</translation>
+    </message>
+    <message>
+        <source>Nhập tệp tờ khai</source>
+        <translation>Import declaration files</translation>
+    </message>
+    <message>
+        <source>Hài Lòng – Đánh giá sự phục vụ của hải quan</source>
+        <translation>Hài Lòng – Rate customs service</translation>
+    </message>
+    <message>
+        <source>Không lưu được báo cáo.</source>
+        <translation>The report could not be saved.</translation>
+    </message>
+    <message>
+        <source>Xin chọn một thư mục khác, hoặc kiểm tra quyền ghi và dung lượng.</source>
+        <translation>Please choose another folder, or check permissions and free space.</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Các trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>{count} tờ khai chờ đánh giá</source>
+        <translation>{count} declarations to rate</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>{count} phiếu chờ gửi hoặc cần sửa lại</source>
+        <translation>{count} sheets waiting or to be corrected</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>{count} văn bản mới có hiệu lực</source>
+        <translation>{count} documents newly in force</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Nhập mã đăng ký…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter enrolment code…</translation>
     </message>
     <message>
         <source>Doanh nghiệp đứng tên tờ khai</source>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise of the declaration</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Chi tiết</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Chi tiết kỹ thuật</source>
+        <translation>Technical details</translation>
+    </message>
+    <message>
+        <source>Đóng thông báo</source>
+        <translation>Close this notice</translation>
     </message>
 </context>
 <context>
     <name>RatingLine</name>
     <message>
         <source>Không có trong danh mục, sẽ gửi đúng như Quý doanh nghiệp ghi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the catalogue; it will be sent exactly as you write it.</translation>
     </message>
     <message>
         <source>Phím 1 đến 5 chọn số sao, ← → thay đổi, 0 bỏ chọn, ↓ đến lý do</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys 1 to 5 rate, ← → change, 0 clears, ↓ goes to the reasons</translation>
     </message>
     <message>
         <source>Không gặp</source>
-        <translation type="unfinished"></translation>
+        <translation>Did not meet</translation>
     </message>
     <message>
         <source>Không gặp: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Did not meet: {subject}</translation>
     </message>
     <message>
         <source>Bỏ dòng này (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this line (Delete)</translation>
     </message>
     <message>
         <source>Bỏ dòng {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the line {subject}</translation>
     </message>
     <message>
         <source>Lý do, có thể chọn một hoặc nhiều: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons, one or more: {subject}</translation>
     </message>
     <message>
         <source>Nói rõ thêm: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Say more: {subject}</translation>
     </message>
     <message>
         <source>Xem cả danh sách (↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the whole list (↓)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Nội dung văn bản</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Chọn một văn bản để đọc.</source>
+        <translation>Choose a document to read.</translation>
+    </message>
+    <message>
+        <source>Được sửa đổi, bổ sung bởi</source>
+        <translation>Amended by</translation>
+    </message>
+    <message>
+        <source>Được thay thế bởi</source>
+        <translation>Replaced by</translation>
+    </message>
+    <message>
+        <source>Sửa đổi, bổ sung</source>
+        <translation>Amends</translation>
+    </message>
+    <message>
+        <source>Thay thế</source>
+        <translation>Replaces</translation>
+    </message>
+    <message>
+        <source>{number} (không có trên máy này)</source>
+        <translation>{number} (not on this workstation)</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Sao chép địa chỉ nguồn</source>
+        <translation>Copy the source address</translation>
+    </message>
+    <message>
+        <source>Toàn văn chưa có trong nguồn cấp. Có thể đọc tại địa chỉ nguồn ở trên.</source>
+        <translation>The full text is not in the feed yet. It can be read at the source above.</translation>
+    </message>
+    <message>
+        <source>Toàn văn và địa chỉ nguồn chưa có trong nguồn cấp.</source>
+        <translation>Neither the full text nor a source address is in the feed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Tìm kiếm</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Xóa nội dung tìm</source>
+        <translation>Clear search</translation>
+    </message>
+</context>
+<context>
+    <name>SentDetail</name>
+    <message>
+        <source>Nội dung phiếu</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Rút lại</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Phiếu trở lại thành bản nháp, không gửi đi</source>
+        <translation>The sheet becomes a draft again and is not sent</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Mở phiếu để sửa rồi gửi lại</source>
+        <translation>Open the sheet to correct and send it again</translation>
+    </message>
+    <message>
+        <source>Chọn một phiếu để xem nội dung.</source>
+        <translation>Choose a sheet to read.</translation>
+    </message>
+    <message>
+        <source>Tờ khai {number}</source>
+        <translation>Declaration {number}</translation>
+    </message>
+    <message>
+        <source>bản {version}</source>
+        <translation>version {version}</translation>
+    </message>
+    <message>
+        <source>gửi {when}</source>
+        <translation>sent {when}</translation>
+    </message>
+    <message>
+        <source>Tự thử lại {when}.</source>
+        <translation>Tries again {when}.</translation>
+    </message>
+    <message>
+        <source>Biên nhận {number}, cấp {when}.</source>
+        <translation>Receipt {number}, issued {when}.</translation>
+    </message>
+    <message>
+        <source>Cơ quan hải quan trả lời</source>
+        <translation>Answer of Customs</translation>
+    </message>
+    <message>
+        <source>Không gặp</source>
+        <translation>Did not meet</translation>
+    </message>
+    <message>
+        <source>Đầu mối liên hệ</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Không ghi</source>
+        <translation>Not given</translation>
     </message>
 </context>
 <context>
     <name>SentList</name>
     <message>
         <source>Phiếu đã gửi của tờ khai này</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheets sent about this declaration</translation>
     </message>
     <message>
         <source>Rút lại để sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw to edit</translation>
     </message>
     <message>
         <source>Sửa và gửi lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct and send again</translation>
     </message>
     <message>
         <source>Biên nhận {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SentPage</name>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Tìm số tờ khai, biên nhận, đơn vị…</source>
+        <translation>Search by number, receipt, office…</translation>
+    </message>
+    <message>
+        <source>Mở bản nháp</source>
+        <translation>Open the draft</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Cần sửa lại</source>
+        <translation>To be corrected</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Chưa gửi phiếu nào</source>
+        <translation>Nothing sent yet</translation>
+    </message>
+    <message>
+        <source>Phiếu đã gửi sẽ hiện ở đây, cùng trạng thái và biên nhận của cơ quan hải quan.</source>
+        <translation>Sent sheets appear here with their state and the receipt from Customs.</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào khớp</source>
+        <translation>No sheet matches</translation>
+    </message>
+    <message>
+        <source>Thử gõ ít chữ hơn, hoặc chọn Tất cả.</source>
+        <translation>Try fewer letters, or choose All.</translation>
+    </message>
+    <message>
+        <source>Đã rút lại phiếu của tờ khai {number}. Phiếu trở lại thành bản nháp.</source>
+        <translation>The sheet about declaration {number} was withdrawn. It is a draft again.</translation>
+    </message>
+    <message>
+        <source>Phiếu vừa được gửi đi nên không rút lại được nữa.</source>
+        <translation>The sheet was just being sent and can no longer be withdrawn.</translation>
+    </message>
+</context>
+<context>
+    <name>SentTable</name>
+    <message>
+        <source>Các phiếu đã gửi</source>
+        <translation>Sent sheets</translation>
+    </message>
+    <message>
+        <source>Sao chép số tờ khai</source>
+        <translation>Copy the declaration number</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Cửa sổ</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Công việc</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Về phần mềm</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Nền</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Thư mục xuất tệp</source>
+        <translation>Export folder</translation>
+    </message>
+    <message>
+        <source>Người liên hệ</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.</source>
+        <translation>Filled into new sheets. Left empty, the contact of the last sheet is used.</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Thư mục mà phần mềm khai báo xuất tờ khai và danh sách ra</source>
+        <translation>The folder your declaration software exports declarations and lists to</translation>
+    </message>
+    <message>
+        <source>Hài Lòng {version}. Phiếu được giữ trên máy này, niêm phong khi gửi, và chỉ cơ quan hải quan mở được.
+Dữ liệu: {folder}</source>
+        <translation>Hài Lòng {version}. Sheets are kept on this workstation, sealed when they are sent, and only Customs can open them.
+Data: {folder}</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>None chosen</translation>
     </message>
 </context>
 <context>
     <name>SheetFooter</name>
     <message>
         <source>Bỏ qua thì tờ khai vẫn nằm trong danh sách chờ đánh giá, và hôm nay sẽ không hỏi lại. Ý kiến của Quý doanh nghiệp giúp cơ quan hải quan phục vụ tốt hơn.</source>
-        <translation type="unfinished"></translation>
+        <translation>A skipped declaration stays in the list to rate, and is not asked about again today. Your opinion helps Customs to serve better.</translation>
     </message>
     <message>
         <source>Bỏ qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Vẫn bỏ qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip anyway</translation>
     </message>
     <message>
         <source>Ghi nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Xem lại trước khi gửi ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Review before sending ({key})</translation>
     </message>
     <message>
         <source>Sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Quay lại viết tiếp ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on writing ({key})</translation>
     </message>
     <message>
         <source>Gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Lưu và gửi cơ quan hải quan ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Save and send to Customs ({key})</translation>
     </message>
 </context>
 <context>
     <name>SheetForm</name>
     <message>
         <source>+ Đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Office</translation>
     </message>
     <message>
         <source>+ Đội</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Team</translation>
     </message>
     <message>
         <source>+ Khâu</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Stage</translation>
     </message>
     <message>
         <source>+ Công chức</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Officer</translation>
     </message>
     <message>
         <source>Thêm dòng: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line: {kind}</translation>
     </message>
 </context>
 <context>
     <name>SheetHeader</name>
     <message>
-        <source>Sao chép số</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sao chép cả 12 chữ số (Ctrl+Shift+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy all 12 digits (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Tờ khai {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Declaration {number}</translation>
     </message>
     <message>
         <source>Sao chép số tờ khai {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy declaration number {number}</translation>
     </message>
 </context>
 <context>
     <name>SheetPanel</name>
     <message>
         <source>Chọn một tờ khai trong danh sách để đánh giá.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a declaration from the list to rate it.</translation>
     </message>
     <message>
         <source>Phiếu đánh giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Rating sheet</translation>
     </message>
     <message>
         <source>Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.</source>
-        <translation type="unfinished"></translation>
+        <translation>The state of this sheet has just changed. Please open the declaration again.</translation>
     </message>
     <message>
         <source>Đã lưu, sẽ gửi ngay: tờ khai {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved, sending now: declaration {number}</translation>
+    </message>
+    <message>
+        <source>Xem lại phiếu, rồi gửi hoặc sửa tiếp.</source>
+        <translation>Review the sheet, then send it or go on editing.</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message>
+        <source>Tên hoặc mã đơn vị hải quan</source>
+        <translation>Name or code of a customs office</translation>
+    </message>
+    <message>
+        <source>Tên đội, bộ phận</source>
+        <translation>Name of a team or desk</translation>
+    </message>
+    <message>
+        <source>Tên khâu nghiệp vụ</source>
+        <translation>Name of a stage</translation>
+    </message>
+    <message>
+        <source>Họ tên, hoặc mô tả: công chức ở quầy số 3</source>
+        <translation>Full name, or a description: officer at counter 3</translation>
+    </message>
+    <message>
+        <source>Nói rõ sự việc: khi nào, ở đâu, như thế nào…</source>
+        <translation>What happened: when, where, how…</translation>
+    </message>
+    <message>
+        <source>Nói rõ thêm (không bắt buộc)…</source>
+        <translation>Say more (optional)…</translation>
+    </message>
+    <message>
+        <source>Nội dung dài quá {most} ký tự. Xin rút gọn.</source>
+        <translation>The text is longer than {most} characters. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>Xin ghi rõ lý do khác. Có thể để trống.</source>
+        <translation>Please say which other reason. It may be left empty.</translation>
+    </message>
+    <message>
+        <source>{request} Có thể để trống.</source>
+        <translation>{request} It may be left empty.</translation>
+    </message>
+    <message>
+        <source>Nhập mã đăng ký do cơ quan hải quan cấp cho doanh nghiệp này.</source>
+        <translation>Enter an enrolment code issued by Customs to this enterprise.</translation>
+    </message>
+    <message>
+        <source>Danh sách không cho biết tờ khai này đã được phân luồng hay chưa.</source>
+        <translation>The list does not say whether this declaration has been channelled.</translation>
+    </message>
+    <message>
+        <source>Tờ khai này chưa được phân luồng nên chưa đánh giá được.</source>
+        <translation>This declaration is not channelled yet and cannot be rated.</translation>
+    </message>
+    <message>
+        <source>Hãy lấy phân luồng trong phần mềm khai báo rồi nhập lại danh sách, sau đó đánh giá ngay.</source>
+        <translation>Fetch the channel in your declaration software, import the list again, then rate it.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đăng ký với cơ quan hải quan nên chưa gửi đánh giá được.</source>
+        <translation>This workstation is not enrolled with Customs and cannot send ratings yet.</translation>
+    </message>
+    <message>
+        <source>Nhập mã đăng ký do cơ quan hải quan cấp, chỉ cần làm một lần.</source>
+        <translation>Enter the enrolment code issued by Customs; once is enough.</translation>
+    </message>
+    <message>
+        <source>Danh sách không ghi mã số thuế của tờ khai này.</source>
+        <translation>The list does not give the tax code of this declaration.</translation>
+    </message>
+    <message>
+        <source>Hãy chọn doanh nghiệp đứng tên tờ khai.</source>
+        <translation>Choose the enterprise of the declaration.</translation>
+    </message>
+    <message>
+        <source>doanh nghiệp</source>
+        <translation>the enterprise</translation>
+    </message>
+    <message>
+        <source>Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}.</source>
+        <translation>This workstation is not enrolled to rate for {name}, tax code {tax_code}.</translation>
     </message>
 </context>
 <context>
     <name>StarRating</name>
     <message>
         <source>chưa chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>not rated</translation>
     </message>
     <message>
         <source>{level} trên 5, {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} of 5, {word}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Bấm để xem phiếu nào đang chờ và vì sao</source>
+        <translation>Click to see what is waiting and why</translation>
+    </message>
+    <message>
+        <source>Trạng thái gửi: {status}</source>
+        <translation>Delivery: {status}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPopover</name>
+    <message>
+        <source>Tự thử lại {when}.</source>
+        <translation>Tries again {when}.</translation>
+    </message>
+    <message>
+        <source>Đang kết nối…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Kết nối ngay</source>
+        <translation>Connect now</translation>
+    </message>
+    <message>
+        <source>Xem trang Đã gửi</source>
+        <translation>Go to Sent</translation>
+    </message>
+    <message>
+        <source>Mở trang Cài đặt</source>
+        <translation>Open Settings</translation>
+    </message>
+    <message>
+        <source>Mọi phiếu đã gửi đều được cơ quan hải quan tiếp nhận.</source>
+        <translation>Customs has received every sheet that was sent.</translation>
+    </message>
+    <message>
+        <source>Phiếu đang được gửi đi.</source>
+        <translation>Sheets are being sent.</translation>
+    </message>
+    <message>
+        <source>Chưa biết dịch vụ của hải quan có trả lời hay không.</source>
+        <translation>It is not known yet whether the customs service answers.</translation>
+    </message>
+    <message>
+        <source>Phiếu được giữ trên máy này và sẽ tự gửi khi có kết nối.</source>
+        <translation>Sheets are kept on this workstation and sent once there is a connection.</translation>
+    </message>
+</context>
+<context>
+    <name>TabBar</name>
+    <message>
+        <source>Chờ đánh giá</source>
+        <translation>To rate</translation>
+    </message>
+    <message>
+        <source>Đã đánh giá</source>
+        <translation>Rated</translation>
+    </message>
+    <message>
+        <source>Đã bỏ qua</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Ban hành</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Có hiệu lực</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Tạm ngưng</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>Hết tạm ngưng</source>
+        <translation>Suspension ends</translation>
+    </message>
+    <message>
+        <source>Hết hiệu lực</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>Đã chuyển {sent} phiếu, còn {waiting} phiếu chờ gửi.</source>
+        <translation>Delivered {sent} sheets, {waiting} still waiting.</translation>
+    </message>
+    <message>
+        <source>Chờ đánh giá: {unrated}. Chờ gửi: {waiting}. Cần người dùng xem lại: {needs_you}.</source>
+        <translation>To rate: {unrated}. Waiting: {waiting}. To be corrected: {needs_you}.</translation>
     </message>
 </context>
 <context>
     <name>failures</name>
     <message>
         <source>Phần mềm gặp lỗi ngoài dự kiến.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program met an unexpected error.</translation>
     </message>
     <message>
         <source>Phiếu đã ghi nhận và đã gửi vẫn được giữ trên máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded and sent sheets are still kept on this workstation.</translation>
     </message>
     <message>
         <source>Có thể làm việc tiếp. Nếu lỗi lặp lại, xin sao chép chi tiết và gửi cho bộ phận hỗ trợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can go on working. If it happens again, please copy the details and send them to support.</translation>
     </message>
     <message>
         <source>Phiếu vẫn được giữ trên máy này và sẽ tự gửi khi kết nối trở lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheets are kept on this workstation and sent once the connection is back.</translation>
     </message>
     <message>
         <source>Phiếu vẫn được giữ trên máy này, chưa gửi đi được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheets are kept on this workstation and cannot be sent yet.</translation>
     </message>
     <message>
         <source>Nội dung đã viết vẫn được giữ trên máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you wrote is kept on this workstation.</translation>
     </message>
     <message>
         <source>Việc vừa làm chưa được lưu; những gì đã lưu trước đó vẫn còn.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you just did was not saved; everything saved before is still there.</translation>
     </message>
     <message>
         <source>Máy này chưa nối mạng, hoặc không tìm thấy địa chỉ dịch vụ.</source>
-        <translation type="unfinished"></translation>
+        <translation>This workstation is not on a network, or the service address cannot be found.</translation>
     </message>
     <message>
         <source>Xin kiểm tra kết nối mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check the network connection.</translation>
     </message>
     <message>
         <source>Dịch vụ của hải quan hiện không hoạt động.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service is not running at the moment.</translation>
     </message>
     <message>
         <source>Dịch vụ của hải quan chưa trả lời.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service has not answered.</translation>
     </message>
     <message>
         <source>Không xác thực được chứng chỉ của dịch vụ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate of the service cannot be trusted.</translation>
     </message>
     <message>
         <source>Xin báo người quản trị mạng: có thể một thiết bị trong mạng đang kiểm tra kết nối bảo mật.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please tell your network administrator: a device on the network may be inspecting secure connections.</translation>
     </message>
     <message>
         <source>Máy chủ proxy của cơ quan không cho kết nối đi qua.</source>
-        <translation type="unfinished"></translation>
+        <translation>The proxy server of your office does not let the connection through.</translation>
     </message>
     <message>
         <source>Xin báo người quản trị mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please tell your network administrator.</translation>
     </message>
     <message>
         <source>Kết nối bị ngắt giữa chừng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection was interrupted.</translation>
     </message>
     <message>
         <source>Trả lời nhận được không phải của dịch vụ hải quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody other than the customs service answered.</translation>
     </message>
     <message>
         <source>Nếu mạng này đòi đăng nhập, xin đăng nhập trong trình duyệt trước.</source>
-        <translation type="unfinished"></translation>
+        <translation>If this network asks you to sign in, please do so in a browser first.</translation>
     </message>
     <message>
         <source>Dịch vụ của hải quan đang gặp sự cố.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service has a problem.</translation>
     </message>
     <message>
         <source>Dịch vụ của hải quan đang bận.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service is busy.</translation>
     </message>
     <message>
         <source>Trả lời của dịch vụ hải quan không đọc được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer of the customs service cannot be read.</translation>
     </message>
     <message>
         <source>Biên nhận của dịch vụ không xác thực được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The receipt of the service cannot be verified.</translation>
     </message>
     <message>
         <source>Máy này chưa đăng ký với cơ quan hải quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This workstation is not enrolled with Customs.</translation>
     </message>
     <message>
         <source>Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enrol in Settings with a code issued by Customs.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa được đăng ký cho doanh nghiệp của tờ khai.</source>
+        <translation>This workstation is not enrolled for the enterprise of the declaration.</translation>
+    </message>
+    <message>
+        <source>Phiếu vẫn được giữ trên máy này, chưa gửi.</source>
+        <translation>The sheet is kept on this workstation and was not sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n phiếu chờ gửi tới dịch vụ đang dùng.</source>
+        <translation>
+            <numerusform>%n sheet still waits for the service in use.</numerusform>
+            <numerusform>%n sheets still wait for the service in use.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phiếu đã niêm phong cho dịch vụ đó, dịch vụ khác không mở được.</source>
+        <translation>They are sealed to that service; another one cannot open them.</translation>
+    </message>
+    <message>
+        <source>Xin chờ gửi hết hoặc rút lại, rồi đăng ký với dịch vụ mới.</source>
+        <translation>Please wait until they are sent, or withdraw them, then enrol with the new service.</translation>
     </message>
     <message>
         <source>Không lấy được khóa bảo mật của máy này từ kho khóa của hệ thống.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key of this workstation cannot be read from the system&apos;s keyring.</translation>
     </message>
     <message>
         <source>Xin mở khóa kho khóa của hệ thống, hoặc đăng ký lại trong trang Cài đặt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please unlock the system&apos;s keyring, or enrol again in Settings.</translation>
     </message>
     <message>
         <source>Dịch vụ không nhận ra máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The service does not recognise this workstation.</translation>
     </message>
     <message>
         <source>Xin đăng ký lại trong trang Cài đặt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enrol again in Settings.</translation>
     </message>
     <message>
         <source>Đồng hồ của máy này lệch quá nhiều so với dịch vụ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock of this workstation differs too much from that of the service.</translation>
     </message>
     <message>
         <source>Xin chỉnh lại ngày giờ của máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please set the date and time of this computer.</translation>
     </message>
     <message>
         <source>Đăng ký của máy này đã hết hiệu lực.</source>
-        <translation type="unfinished"></translation>
+        <translation>The enrolment of this workstation has ended.</translation>
     </message>
     <message>
         <source>Xin liên hệ cơ quan hải quan để được cấp mã, rồi đăng ký lại trong trang Cài đặt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please ask Customs for a code, then enrol again in Settings.</translation>
     </message>
     <message>
         <source>Phiên bản phần mềm này đã cũ, dịch vụ không còn nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>This version of the program is too old for the service.</translation>
     </message>
     <message>
         <source>Xin cập nhật phần mềm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please update the program.</translation>
     </message>
     <message>
         <source>Mã đăng ký không đúng, đã dùng rồi hoặc đã hết hạn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The enrolment code is wrong, used or expired.</translation>
     </message>
     <message>
         <source>Xin kiểm tra lại mã, hoặc xin cơ quan hải quan cấp mã mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check the code, or ask Customs for a new one.</translation>
     </message>
     <message>
         <source>Chưa liên lạc được với dịch vụ của hải quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service could not be reached.</translation>
     </message>
     <message>
         <source>Dịch vụ của hải quan tạm dừng nhận phiếu từ máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customs service takes no sheets from this workstation for now.</translation>
     </message>
     <message>
         <source>Xin xem lại đăng ký trong trang Cài đặt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please look at the enrolment in Settings.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đang giữ một phiếu cùng mã số nhưng khác nội dung.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs holds a sheet of the same identity with other content.</translation>
     </message>
     <message>
         <source>Xin mở lại phiếu, kiểm tra rồi gửi bản mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please open the sheet, check it and send a new version.</translation>
     </message>
     <message>
         <source>Tờ khai này đã có phiếu đánh giá được gửi từ máy khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sheet about this declaration was already sent from another workstation.</translation>
     </message>
     <message>
         <source>Nếu cần thay đổi, xin sửa rồi gửi bản mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>If something must change, please edit it and send a new version.</translation>
     </message>
     <message>
         <source>Phiếu có nội dung không hợp lệ nên chưa được tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet breaks a rule and was not accepted.</translation>
     </message>
     <message>
         <source>Xin sửa rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please correct it and send it again.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đã gỡ bỏ phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has removed this sheet.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan chưa nhận được phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has not accepted this sheet.</translation>
     </message>
     <message>
         <source>Ổ đĩa đã đầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full.</translation>
     </message>
     <message>
         <source>Xin giải phóng dung lượng rồi làm lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please free some space and try again.</translation>
     </message>
     <message>
         <source>Dữ liệu đang được một chương trình khác sử dụng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program is using the data.</translation>
     </message>
     <message>
         <source>Xin đóng cửa sổ Hài Lòng khác, nếu có, rồi làm lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please close any other Hài Lòng window and try again.</translation>
     </message>
     <message>
         <source>Tệp dữ liệu trên máy này bị hỏng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data file on this workstation is damaged.</translation>
     </message>
     <message>
         <source>Xin giữ nguyên tệp và liên hệ bộ phận hỗ trợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please leave the file as it is and contact support.</translation>
     </message>
     <message>
         <source>Thư mục dữ liệu không cho phép ghi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data folder cannot be written to.</translation>
     </message>
     <message>
         <source>Xin kiểm tra quyền của thư mục dữ liệu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check the permissions of the data folder.</translation>
     </message>
     <message>
         <source>Dữ liệu trên máy này do một phiên bản mới hơn tạo ra.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data on this workstation was made by a newer version.</translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được dữ liệu trên máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data on this workstation cannot be read or written.</translation>
     </message>
     <message>
         <source>Xin làm lại; nếu vẫn không được, xin liên hệ bộ phận hỗ trợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please try again; if it still fails, contact support.</translation>
+    </message>
+</context>
+<context>
+    <name>imports</name>
+    <message>
+        <source>Dòng không được nhập</source>
+        <translation>Row not imported</translation>
+    </message>
+    <message>
+        <source>Dòng được bỏ qua</source>
+        <translation>Row left out</translation>
+    </message>
+    <message>
+        <source>Tệp vẫn được nhập</source>
+        <translation>File imported all the same</translation>
+    </message>
+    <message>
+        <source>Dòng vẫn được nhập</source>
+        <translation>Row imported all the same</translation>
+    </message>
+    <message>
+        <source>Dòng {row}</source>
+        <translation>Row {row}</translation>
+    </message>
+    <message>
+        <source>đã dừng theo yêu cầu</source>
+        <translation>stopped as you asked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai mới</source>
+        <translation>
+            <numerusform>%n new declaration</numerusform>
+            <numerusform>%n new declarations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai được cập nhật</source>
+        <translation>
+            <numerusform>%n declaration updated</numerusform>
+            <numerusform>%n declarations updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dòng không nhập được</source>
+        <translation>
+            <numerusform>%n row not imported</numerusform>
+            <numerusform>%n rows not imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tệp không đọc được</source>
+        <translation>
+            <numerusform>%n file could not be read</numerusform>
+            <numerusform>%n files could not be read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tệp không được nhập</source>
+        <translation>File not imported</translation>
+    </message>
+    <message numerus="yes">
+        <source>và %n vấn đề khác cùng loại</source>
+        <translation>
+            <numerusform>and %n more problem</numerusform>
+            <numerusform>and %n more problems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Vấn đề</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Outcome</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giây</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phút</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>không có tệp nào để nhập</source>
+        <translation>no files to import</translation>
+    </message>
+    <message>
+        <source>các tệp này đã được nhập trước đây</source>
+        <translation>these files were imported before</translation>
+    </message>
+    <message>
+        <source>không có gì mới</source>
+        <translation>nothing new</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy tệp; có thể tệp vừa được chuyển đi.</source>
+        <translation>The file was not found; it may just have been moved.</translation>
+    </message>
+    <message>
+        <source>Không có quyền mở tệp, hoặc tệp đang được chương trình khác giữ.</source>
+        <translation>The file cannot be opened: no permission, or another program holds it.</translation>
+    </message>
+    <message>
+        <source>Tệp lớn hơn {limit_mb} MB. Xin xuất từng khoảng thời gian ngắn hơn.</source>
+        <translation>The file is larger than {limit_mb} MB. Please export shorter periods.</translation>
+    </message>
+    <message>
+        <source>Tệp rỗng.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>Không phải tệp tờ khai, bản in tờ khai hay danh sách tờ khai mà phần mềm đọc được.</source>
+        <translation>Not a declaration file, declaration print or declaration list that can be read.</translation>
+    </message>
+    <message>
+        <source>Tệp bị hỏng hoặc chưa được chép xong. Xin xuất lại tệp.</source>
+        <translation>The file is damaged or was not copied to its end. Please export it again.</translation>
+    </message>
+    <message>
+        <source>Tệp có nội dung không an toàn nên không được mở.</source>
+        <translation>The file holds unsafe content and was not opened.</translation>
+    </message>
+    <message>
+        <source>Danh sách thiếu cột: {columns}.</source>
+        <translation>The list lacks columns: {columns}.</translation>
+    </message>
+    <message>
+        <source>Tệp không có tờ khai nào.</source>
+        <translation>There are no declarations in the file.</translation>
+    </message>
+    <message>
+        <source>Bản in có nhiều số tờ khai khác nhau: {numbers}.</source>
+        <translation>The print names different declaration numbers: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy số tờ khai trong tệp.</source>
+        <translation>No declaration number was found in the file.</translation>
+    </message>
+    <message>
+        <source>Tệp đang được ghi. Xin nhập lại khi phần mềm khai báo ghi xong.</source>
+        <translation>The file is being written. Please import it once the declaration software has finished.</translation>
+    </message>
+    <message>
+        <source>Tệp có mật khẩu. Xin lưu một bản không có mật khẩu rồi nhập lại.</source>
+        <translation>The file asks for a password. Please save a copy without one and import that.</translation>
+    </message>
+    <message>
+        <source>Tệp có macro. Macro không được chạy, chỉ đọc dữ liệu.</source>
+        <translation>The file has macros. They were not run; only the data was read.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai “{value}” không hợp lệ.</source>
+        <translation>“{value}” is no declaration number.</translation>
+    </message>
+    <message>
+        <source>Ngày “{value}” ở cột {column} không đọc được.</source>
+        <translation>The day “{value}” in column {column} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Giá trị “{value}” ở cột {column} không đọc được.</source>
+        <translation>The value “{value}” in column {column} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế “{value}” có thể không đúng.</source>
+        <translation>The tax code “{value}” may be wrong.</translation>
+    </message>
+    <message>
+        <source>Cột {column} dùng phông chữ cũ (TCVN3 hoặc VNI); chữ được giữ nguyên.</source>
+        <translation>Column {column} is in an old font encoding (TCVN3 or VNI); the text was left as it is.</translation>
+    </message>
+    <message>
+        <source>Trạng thái “{value}” chưa biết; ghi là chưa rõ.</source>
+        <translation>The state “{value}” is unknown and was kept as unknown.</translation>
+    </message>
+    <message>
+        <source>Tờ khai chưa có số.</source>
+        <translation>The declaration has no number yet.</translation>
+    </message>
+    <message>
+        <source>Tờ khai thử.</source>
+        <translation>A test declaration.</translation>
+    </message>
+    <message>
+        <source>Không có số tờ khai.</source>
+        <translation>There is no declaration number.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai “{value}” đã mất chữ số do bảng tính làm tròn. Xin xuất lại cột này ở dạng chữ.</source>
+        <translation>The declaration number “{value}” lost digits to rounding by a spreadsheet. Please export this column as text.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai “{value}” có ký tự không phải chữ số.</source>
+        <translation>The declaration number “{value}” has characters that are no digits.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai “{value}” không đủ 12 chữ số.</source>
+        <translation>The declaration number “{value}” does not have 12 digits.</translation>
     </message>
 </context>
 <context>
     <name>moments</name>
     <message>
         <source>{time} {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {day}</translation>
     </message>
     <message>
         <source>hôm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>hôm qua</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>ngay bây giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>right now</translation>
     </message>
     <message numerus="yes">
         <source>sau %n giây</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n second</numerusform>
+            <numerusform>in %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sau %n phút</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sent</name>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Mức độ</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>{lowest}–{highest} sao</source>
+        <translation>{lowest}–{highest} stars</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Đang kết nối</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Chưa kết nối</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>Chưa đăng ký</source>
+        <translation>Not enrolled</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Ngoại tuyến</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Tạm dừng gửi</source>
+        <translation>Sending paused</translation>
+    </message>
+    <message numerus="yes">
+        <source>đang gửi %n phiếu</source>
+        <translation>
+            <numerusform>sending %n sheet</numerusform>
+            <numerusform>sending %n sheets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu chờ gửi</source>
+        <translation>
+            <numerusform>%n sheet waiting</numerusform>
+            <numerusform>%n sheets waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu cần sửa lại</source>
+        <translation>
+            <numerusform>%n sheet to be corrected</numerusform>
+            <numerusform>%n sheets to be corrected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>đã gửi hết</source>
+        <translation>everything sent</translation>
+    </message>
+    <message>
+        <source>không có phiếu chờ gửi</source>
+        <translation>nothing waiting</translation>
+    </message>
+    <message>
+        <source>chưa liên lạc lần nào</source>
+        <translation>never in contact</translation>
+    </message>
+    <message>
+        <source>liên lạc lần cuối {when}</source>
+        <translation>last contact {when}</translation>
     </message>
 </context>
 <context>
@@ -485,318 +1772,318 @@
     <message>
         <source>vi</source>
         <comment>the code of this language: en in the English translation</comment>
-        <translation type="unfinished"></translation>
+        <translation>en</translation>
     </message>
     <message numerus="yes">
         <source>Có hiệu lực từ {day}, còn %n ngày</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In force from {day}, in %n day</numerusform>
+            <numerusform>In force from {day}, in %n days</numerusform>
         </translation>
     </message>
     <message>
         <source>Có hiệu lực từ {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>In force since {day}</translation>
     </message>
     <message>
         <source>Hết hiệu lực từ {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired since {day}</translation>
     </message>
     <message>
         <source>Tạm ngưng hiệu lực từ {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended since {day}</translation>
     </message>
     <message>
         <source>Rất hài lòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Very satisfied</translation>
     </message>
     <message>
         <source>Hài lòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Satisfied</translation>
     </message>
     <message>
         <source>Bình thường</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Không hài lòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Dissatisfied</translation>
     </message>
     <message>
         <source>Rất không hài lòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Very dissatisfied</translation>
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>Đội</source>
-        <translation type="unfinished"></translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>Khâu</source>
-        <translation type="unfinished"></translation>
+        <translation>Stage</translation>
     </message>
     <message>
         <source>Công chức</source>
-        <translation type="unfinished"></translation>
+        <translation>Officer</translation>
     </message>
     <message>
         <source>Nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Chưa rõ</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Xanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Green</translation>
     </message>
     <message>
         <source>Vàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow</translation>
     </message>
     <message>
         <source>Đỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>Chưa phân luồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Not channelled</translation>
     </message>
     <message>
         <source>Luồng xanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Green channel</translation>
     </message>
     <message>
         <source>Luồng vàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow channel</translation>
     </message>
     <message>
         <source>Luồng đỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Red channel</translation>
     </message>
     <message>
         <source>Bản nháp</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Đã khai, chờ cấp số</source>
-        <translation type="unfinished"></translation>
+        <translation>Declared, no number yet</translation>
     </message>
     <message>
         <source>Đã đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>Đã phân luồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Channelled</translation>
     </message>
     <message>
         <source>Đưa về bảo quản</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken into storage</translation>
     </message>
     <message>
         <source>Giải phóng hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Released</translation>
     </message>
     <message>
         <source>Thông quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cleared</translation>
     </message>
     <message>
         <source>Đã hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Trong khi làm thủ tục</source>
-        <translation type="unfinished"></translation>
+        <translation>During the procedure</translation>
     </message>
     <message>
         <source>Sau khi thông quan</source>
-        <translation type="unfinished"></translation>
+        <translation>After clearance</translation>
     </message>
     <message>
         <source>Đang viết</source>
-        <translation type="unfinished"></translation>
+        <translation>Being written</translation>
     </message>
     <message>
         <source>Đã ghi nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded</translation>
     </message>
     <message>
         <source>Chờ gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đang gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Đã tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Đang xử lý</source>
-        <translation type="unfinished"></translation>
+        <translation>In handling</translation>
     </message>
     <message>
         <source>Đã trả lời</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>Cần sửa lại</source>
-        <translation type="unfinished"></translation>
+        <translation>To be corrected</translation>
     </message>
     <message>
         <source>Đã gỡ bỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>Đã rút lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>Đã có bản mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Superseded</translation>
     </message>
     <message>
         <source>Phiếu đang viết dở, được giữ trên máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet is being written and kept on this workstation.</translation>
     </message>
     <message>
         <source>Phiếu đã ghi nhận trên máy này, chưa gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet is recorded on this workstation and not sent.</translation>
     </message>
     <message>
         <source>Phiếu đã lưu trên máy này và sẽ tự gửi đi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet is saved on this workstation and will be sent by itself.</translation>
     </message>
     <message>
         <source>Phiếu đang được gửi tới cơ quan hải quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet is being sent to Customs.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đã nhận phiếu và cấp biên nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has received the sheet and issued a receipt.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đang kiểm tra, xử lý.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs is checking and handling it.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đã phản hồi kết quả xử lý.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has reported the outcome.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan chưa nhận được phiếu này. Xin sửa rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has not accepted this sheet. Please correct it and send it again.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đã gỡ bỏ phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customs has removed this sheet.</translation>
     </message>
     <message>
         <source>Phiếu đã được rút lại trước khi gửi đi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet was withdrawn before it was sent.</translation>
     </message>
     <message>
         <source>Phiếu này đã được thay bằng một bản mới hơn.</source>
-        <translation type="unfinished"></translation>
+        <translation>A newer version has taken the place of this sheet.</translation>
     </message>
     <message>
         <source>Xin chọn mức độ hài lòng ở ít nhất một dòng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please rate at least one line.</translation>
     </message>
     <message>
         <source>Dòng đã ghi “không gặp” thì không chọn mức độ.</source>
-        <translation type="unfinished"></translation>
+        <translation>A line marked “did not meet” takes no level.</translation>
     </message>
     <message>
         <source>Xin ghi tên hoặc mô tả đối tượng được đánh giá.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please name or describe whom or what you rate.</translation>
     </message>
     <message>
         <source>Đối tượng này đã có ở một dòng khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is rated on another line already.</translation>
     </message>
     <message>
         <source>Một phiếu có nhiều nhất 50 dòng đánh giá.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sheet holds at most 50 lines.</translation>
     </message>
     <message>
         <source>Nội dung dài quá giới hạn cho phép.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is longer than allowed.</translation>
     </message>
     <message>
         <source>Tờ khai chưa được phân luồng nên chưa đánh giá được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The declaration is not channelled yet and cannot be rated.</translation>
     </message>
     <message>
         <source>Xin chọn doanh nghiệp của tờ khai này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose the enterprise of this declaration.</translation>
     </message>
     <message>
         <source>Xin nói rõ thêm để cơ quan hải quan kiểm tra, xử lý.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say more, so that Customs can check and act.</translation>
     </message>
     <message>
         <source>Xin ghi đầu mối liên hệ (họ tên, điện thoại) để nhận phản hồi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please give a contact (name, phone) to receive the answer.</translation>
     </message>
     <message>
         <source>Mới ban hành</source>
-        <translation type="unfinished"></translation>
+        <translation>Newest</translation>
     </message>
     <message>
         <source>Mới có hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Newly in force</translation>
     </message>
     <message>
         <source>Sắp có hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Soon in force</translation>
     </message>
     <message>
         <source>Hướng dẫn</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidance</translation>
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Còn hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>Chưa có hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet in force</translation>
     </message>
     <message>
         <source>Hết hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>Hết hiệu lực một phần</source>
-        <translation type="unfinished"></translation>
+        <translation>Partly expired</translation>
     </message>
     <message>
         <source>Tạm ngưng hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended</translation>
     </message>
     <message>
         <source>Chưa rõ ngày có hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>Day of effect not known yet</translation>
     </message>
     <message>
         <source>Văn bản hướng dẫn</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidance</translation>
     </message>
 </context>
 </TS>
