@@ -20,7 +20,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from hailong.demo.ecus_list import REPORT, table, write_xlsx
-from hailong.demo.invented import invented_declarations
+from hailong.demo.invented import ENTERPRISES, invented_declarations
 from hailong.domain.clock import SystemClock
 from hailong.domain.declaration import Declaration
 from hailong.sources.registry import all_sources, recognise
@@ -29,6 +29,7 @@ from hailong.sync.importing import Importer
 
 ROWS = 100_000
 _BARE_ROUNDS = 3
+_PARTNERS = 2_000
 _MEMORY_GOAL_MB = 400
 
 
@@ -61,11 +62,21 @@ def _entry(name: str, value: float, unit: str, limit: float, goal: str) -> dict[
 
 
 def _declarations() -> Iterator[Declaration]:
-    """Invented ones, repeated under numbers of their own."""
+    """A large broker's list: 2,000 partners, each of one enterprise and cleared at two offices."""
     models = [item for item in invented_declarations(date(2026, 11, 16), 1) if item.registered_on]
     for index in range(ROWS):
         model = models[index % len(models)]
-        yield replace(model, number=f"{model.number[:2]}9{index:08d}0", partner=f"{model.partner} {index % 500}")
+        partner = index * 7919 % _PARTNERS
+        place = models[(partner + index % 2) % len(models)]
+        tax_code, name = ENTERPRISES[partner % len(ENTERPRISES)]
+        yield replace(
+            model,
+            number=f"{model.number[:2]}9{index:08d}0",
+            partner=f"{place.partner} {partner}",
+            office_code=place.office_code,
+            tax_code=tax_code,
+            enterprise_name=name,
+        )
 
 
 def _in_new_process(what: str, path: Path, store: Path) -> dict[str, float]:
