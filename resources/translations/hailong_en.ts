@@ -144,58 +144,58 @@
     </message>
 </context>
 <context>
-    <name>EmptyState</name>
+    <name>EmptyList</name>
     <message>
         <source>Chưa có danh sách tờ khai</source>
-        <translation>No declarations yet</translation>
+        <translation type="unfinished">No declarations yet</translation>
     </message>
     <message>
         <source>Chọn thư mục mà phần mềm khai báo xuất tệp ra, hoặc kéo thả tệp XML, Excel vào đây.</source>
-        <translation>Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
+        <translation type="unfinished">Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
     </message>
     <message>
         <source>Không có tờ khai nào khớp</source>
-        <translation>No declaration matches</translation>
+        <translation type="unfinished">No declaration matches</translation>
     </message>
     <message>
         <source>Thử gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</source>
-        <translation>Try fewer letters, or remove a filter.</translation>
+        <translation type="unfinished">Try fewer letters, or remove a filter.</translation>
     </message>
     <message>
         <source>Đã đánh giá hết</source>
-        <translation>Everything is rated</translation>
+        <translation type="unfinished">Everything is rated</translation>
     </message>
     <message>
         <source>Tờ khai mới được phân luồng hoặc thông quan sẽ hiện ở đây.</source>
-        <translation>Declarations appear here once they are channelled or cleared.</translation>
+        <translation type="unfinished">Declarations appear here once they are channelled or cleared.</translation>
     </message>
     <message>
         <source>Chưa có phiếu nào được gửi</source>
-        <translation>No sheet has been sent</translation>
+        <translation type="unfinished">No sheet has been sent</translation>
     </message>
     <message>
         <source>Tờ khai đã đánh giá sẽ hiện ở đây, cùng trạng thái của phiếu.</source>
-        <translation>Rated declarations appear here with the state of their sheet.</translation>
+        <translation type="unfinished">Rated declarations appear here with the state of their sheet.</translation>
     </message>
     <message>
         <source>Chưa bỏ qua tờ khai nào</source>
-        <translation>Nothing has been skipped</translation>
+        <translation type="unfinished">Nothing has been skipped</translation>
     </message>
     <message>
         <source>Tờ khai đã bỏ qua vẫn có thể đánh giá bất cứ lúc nào.</source>
-        <translation>A skipped declaration can still be rated at any time.</translation>
+        <translation type="unfinished">A skipped declaration can still be rated at any time.</translation>
     </message>
     <message>
         <source>Nhập tệp…</source>
-        <translation>Import files…</translation>
+        <translation type="unfinished">Import files…</translation>
     </message>
     <message>
         <source>Chọn thư mục…</source>
-        <translation>Choose folder…</translation>
+        <translation type="unfinished">Choose folder…</translation>
     </message>
     <message>
         <source>Bỏ tìm và lọc</source>
-        <translation>Clear search and filters</translation>
+        <translation type="unfinished">Clear search and filters</translation>
     </message>
 </context>
 <context>
@@ -956,10 +956,6 @@ Data: {folder}</translation>
         <translation>Rating sheet</translation>
     </message>
     <message>
-        <source>Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.</source>
-        <translation>The state of this sheet has just changed. Please open the declaration again.</translation>
-    </message>
-    <message>
         <source>Đã lưu, sẽ gửi ngay: tờ khai {number}</source>
         <translation>Saved, sending now: declaration {number}</translation>
     </message>
@@ -1049,6 +1045,10 @@ Data: {folder}</translation>
     <message>
         <source>Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}.</source>
         <translation>This workstation is not enrolled to rate for {name}, tax code {tax_code}.</translation>
+    </message>
+    <message>
+        <source>Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.</source>
+        <translation type="unfinished">The state of this sheet has just changed. Please open the declaration again.</translation>
     </message>
 </context>
 <context>
@@ -1439,11 +1439,11 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Tệp vẫn được nhập</source>
-        <translation>File imported all the same</translation>
+        <translation>File imported</translation>
     </message>
     <message>
         <source>Dòng vẫn được nhập</source>
-        <translation>Row imported all the same</translation>
+        <translation>Row imported</translation>
     </message>
     <message>
         <source>Dòng {row}</source>

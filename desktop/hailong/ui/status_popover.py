@@ -129,7 +129,9 @@ class StatusPopover(QFrame):
         tell()
 
     def _place(self) -> None:
-        self.adjustSize()
+        layout = self.layout()
+        layout.activate()
+        self.setFixedHeight(layout.heightForWidth(WIDTH))  # adjustSize does not ask wrapping labels
         self.move(self._corner.x(), self._corner.y() - self.height() - 6)
 
     def _lay_out(self) -> None:

@@ -86,8 +86,9 @@ def draw_lines(painter: QPainter, room: QRect, text: str, lines: int) -> None:
         if not line.isValid():
             break
         line.setLineWidth(room.width())
-        rest = text[line.textStart() :] if number == lines - 1 else text[line.textStart() :][: line.textLength()]
-        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        shown = text[line.textStart() : line.textStart() + line.textLength()]
+        if number == lines - 1:
+            shown = metrics.elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room.left(), room.top() + number * metrics.height() + metrics.ascent(), shown)
     layout.endLayout()
 

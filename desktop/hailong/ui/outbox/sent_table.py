@@ -19,11 +19,11 @@ from hailong.ui import colours, icons, words
 
 ROW_HEIGHT: Final = 36
 _WIDTHS: Final = {
-    SentColumn.NUMBER: 132,
-    SentColumn.OFFICE: 66,
-    SentColumn.STATE: 132,
-    SentColumn.RECEIPT: 126,
-    SentColumn.TIME: 116,
+    SentColumn.NUMBER: 128,
+    SentColumn.OFFICE: 64,
+    SentColumn.STATE: 140,
+    SentColumn.RECEIPT: 124,
+    SentColumn.TIME: 124,
 }
 _ROOM_FOR_RECEIPTS: Final = 660
 
