@@ -129,9 +129,8 @@ class StatusPopover(QFrame):
         tell()
 
     def _place(self) -> None:
-        layout = self.layout()
-        layout.activate()
-        self.setFixedHeight(layout.heightForWidth(WIDTH))  # adjustSize does not ask wrapping labels
+        self._box.activate()
+        self.setFixedHeight(self._box.heightForWidth(WIDTH))  # adjustSize does not ask wrapping labels
         self.move(self._corner.x(), self._corner.y() - self.height() - 6)
 
     def _lay_out(self) -> None:
@@ -140,7 +139,7 @@ class StatusPopover(QFrame):
         for button in (self.sync_now, self.enrol, self.see_sent):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(8)
         for widget in (self.what, self.rest, self.next_try, self.line, self.sheets):
