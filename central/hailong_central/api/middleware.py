@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from hailong_central.api.problems import ProblemError, answer
+from hailong_central.api.problems import ProblemError, answer, is_for_clients
 from hailong_central.service.state import current_epoch
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -20,6 +20,8 @@ def label(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if request.path.startswith(settings.STATIC_URL):
             return response
+        if response.status_code == 405 and is_for_clients(request):
+            response = _not_allowed(response)
         try:
             response[LABEL] = current_epoch()
         except DatabaseError:
@@ -27,6 +29,13 @@ def label(get_response: GetResponse) -> GetResponse:
         return response
 
     return labelled
+
+
+def _not_allowed(response: HttpResponseBase) -> HttpResponse:
+    """The framework's own answer to a wrong method, in the contract's words."""
+    problem = answer(ProblemError(code="not-found", status=405))
+    problem["Allow"] = response.headers.get("Allow", "")
+    return problem
 
 
 def body_limit(get_response: GetResponse) -> GetResponse:

@@ -67,6 +67,7 @@ def sheet(request: StaffRequest, sheet_id: uuid.UUID) -> HttpResponse:
     })  # fmt: skip
 
 
+@require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The console opens with the list."""
     return redirect("staff:sheets")

@@ -5,6 +5,7 @@ Vietnamese is the language of the source. Babel, a development dependency, reads
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -71,8 +72,9 @@ def po_text(catalogue: Catalog) -> bytes:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """The compiled file."""
+    """The compiled file; its header names no time, so that the same texts give the same bytes."""
     file = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     write_mo(file, catalogue)
     return file.getvalue()
 

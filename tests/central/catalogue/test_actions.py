@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 from central.fixtures import RESOURCES
 from central.workstation import Workstation
-
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 from hailong_central.catalogue.actions import replace_catalogue

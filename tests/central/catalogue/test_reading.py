@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from central.fixtures import RESOURCES
 
+from central.fixtures import RESOURCES
 from hailong_central.catalogue.reading import CatalogueFileError, read_folder
 
 FILES = {

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from central.fixtures import BROKER, STRANGER, enrolled, new_code
-from central.workstation import Workstation
 from django.utils import timezone
 
+from central.fixtures import BROKER, STRANGER, enrolled, new_code
+from central.workstation import Workstation
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.actions import revoke_device

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from central.fixtures import RESOURCES
-from central.workstation import Workstation
 from joserfc import jws
 
+from central.fixtures import RESOURCES
+from central.workstation import Workstation
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 from hailong_central.legal.actions import publish_documents, withdraw_document

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from central.fixtures import RESOURCES
 
+from central.fixtures import RESOURCES
 from hailong.domain.legal import Force, LegalDocument, force_on
 from hailong_central.legal.reading import LegalFileError, read_documents
 

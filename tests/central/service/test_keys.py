@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from central.workstation import Workstation, valid_sheet
 
+from central.workstation import Workstation, valid_sheet
 from hailong_central.service import keys
 
 

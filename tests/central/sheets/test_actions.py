@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from central.fixtures import BROKER, enrolled
-from central.workstation import Workstation, valid_sheet
-from django.db import DatabaseError, IntegrityError, OperationalError, connection, connections
+from django.db import DatabaseError, IntegrityError, OperationalError, connections
 
+from central.fixtures import BROKER, enrolled
+from central.plain_editor import PlainEditor
+from central.workstation import Workstation, valid_sheet
 from hailong_central.audit import guard, record
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
-from hailong_central.catalogue.models import CatalogueVersion
 from hailong_central.enterprises.models import Device
 from hailong_central.service.models import ServiceState
 from hailong_central.service.state import renew_epoch
@@ -209,8 +209,7 @@ class TestRemoving:
 def committing(transactional_db):
     """Real commits; the guard of the record steps aside when the tables are emptied afterwards."""
     yield
-    with connection.schema_editor() if connection.vendor == "postgresql" else _plain_editor() as editor:
-        guard.remove(editor)
+    guard.remove(PlainEditor())
 
 
 @pytest.mark.usefixtures("committing")
@@ -240,23 +239,6 @@ def test_same_sheet_from_many_threads_is_held_once_with_one_receipt() -> None:
         assert len({receipt for receipt, _ in of_one_sheet}) == 1
         assert sum(is_new for _, is_new in of_one_sheet) == 1
     assert sorted(Receipt.objects.values_list("sequence", flat=True)) == list(range(1, 51))
-
-
-def test_catalogue_fixture_is_there(catalogue: CatalogueVersion) -> None:
-    assert catalogue.version
-
-
-class _plain_editor:
-    def __enter__(self) -> Any:
-        class Editor:
-            def execute(self, sql: str) -> None:
-                with connection.cursor() as cursor:
-                    cursor.execute(sql)
-
-        Editor.connection = connection  # type: ignore[attr-defined]
-        return Editor()
-
-    def __exit__(self, *_: object) -> None: ...
 
 
 def _fail(*_: object, **__: object) -> None:

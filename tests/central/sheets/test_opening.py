@@ -5,10 +5,10 @@ import uuid
 from typing import Any
 
 import pytest
-from central.fixtures import BROKER, enrolled, new_code
-from central.workstation import Workstation, seal, sign, valid_sheet
 from joserfc.jwk import OKPKey
 
+from central.fixtures import BROKER, enrolled, new_code
+from central.workstation import Workstation, seal, sign, valid_sheet
 from hailong_central.enterprises.models import Device
 from hailong_central.sheets.opening import open_sheet
 from hailong_central.sheets.refusals import SheetRefusedError

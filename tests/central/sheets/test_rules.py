@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from central.workstation import valid_sheet
 
+from central.workstation import valid_sheet
 from hailong_central.catalogue.models import CatalogueVersion
 from hailong_central.sheets.rules import faults_in
 from hailong_central.sheets.wire import SheetBody

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from central.workstation import valid_sheet
 from pydantic import ValidationError
 
+from central.workstation import valid_sheet
 from hailong_central.sheets.refusals import faults_of
 from hailong_central.sheets.wire import SheetBody
 
@@ -34,7 +34,7 @@ def changed(pointer: str, value: object) -> dict[str, Any]:
     ("pointer", "value"),
     [
         ("/ratings/0/level", 1), ("/ratings/0/level", None), ("/declaration/cleared_on", None), ("/contact/phone", ""),
-        ("/declaration/office_code", ""), ("/ratings/0/comment", "dòng một\nhai\r\nba"), ("/ratings/0/comment", "x" * 4000),
+        ("/declaration/office_code", ""), ("/ratings/0/comment", "một\nhai\r\nba"), ("/ratings/0/comment", "x" * 4000),
         ("/written_at", "2026-11-16T17:02:11.5+07:00"), ("/enterprise/tax_code", "0199999991001"), ("/round", "during"),
         ("/client/catalogue_version", "x"),
     ],
@@ -96,7 +96,4 @@ def test_text_is_kept_composed() -> None:
 
 
 def test_refused_values_are_not_quoted() -> None:
-    try:
-        SheetBody.model_validate_json(json.dumps(changed("/contact/name", "BÍ MẬT" * 99)), strict=True)
-    except ValidationError as error:
-        assert "MẬT" not in str(faults_of(error))
+    assert "MẬT" not in str(faults(changed("/contact/name", "BÍ MẬT" * 99)))

@@ -1,0 +1,113 @@
+"""Every address of the service, and what each kind of caller gets. An address that is missing here fails."""
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from central.workstation import API, Workstation, valid_sheet
+from hailong_central.accounts.actions import create_staff
+from hailong_central.accounts.models import StaffUser
+from hailong_central.audit.record import CommandLine
+from hailong_central.enterprises.actions import revoke_device
+
+SHEET = "01939a6e-0000-7000-8000-0000000000aa"
+CALLERS = ("anonymous", "staff", "reader", "device", "revoked")
+# (method, address) -> status for each of CALLERS
+TABLE = {
+    ("GET", f"{API}/service"): (200, 200, 200, 200, 200),
+    ("POST", f"{API}/devices"): (422, 422, 422, 422, 422),
+    ("GET", f"{API}/catalogue"): (401, 401, 401, 200, 403),
+    ("POST", f"{API}/sheets"): (401, 401, 401, 422, 403),
+    ("GET", f"{API}/updates"): (401, 401, 401, 200, 403),
+    ("GET", f"{API}/legal-documents"): (401, 401, 401, 200, 403),
+    ("GET", f"{API}/"): (404, 404, 404, 404, 404),
+    ("GET", "/"): (302, 302, 302, 302, 302),
+    ("GET", "/staff/"): (302, 302, 302, 302, 302),
+    ("GET", "/staff/sign-in/"): (200, 302, 302, 200, 200),
+    ("POST", "/staff/sign-in/"): (200, 302, 302, 200, 200),
+    ("POST", "/staff/sign-out/"): (302, 302, 302, 302, 302),
+    ("POST", "/staff/language/"): (302, 302, 302, 302, 302),
+    ("GET", "/staff/sheets/"): (302, 403, 200, 302, 302),
+    ("POST", "/staff/sheets/look-up/"): (302, 403, 302, 302, 302),
+    ("GET", f"/staff/sheets/{SHEET}/"): (302, 403, 200, 302, 302),
+    ("GET", f"/staff/sheets/{uuid.UUID(int=1)}/"): (302, 403, 404, 302, 302),
+}
+OTHER_METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+
+
+def routes(resolver: URLResolver, before: str = "/") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route.replace("<uuid:sheet_id>", SHEET)
+
+
+@pytest.fixture
+def sheet(alice: Workstation, catalogue) -> None:
+    assert alice.deliver(valid_sheet(id=SHEET))["status"] == 201
+
+
+@pytest.fixture(params=CALLERS)
+def caller(request, alice: Workstation, bob: Workstation) -> tuple[str, Client, dict[str, str]]:
+    client = Client()
+    kind = request.param
+    headers: dict[str, str] = {}
+    if kind in ("staff", "reader"):
+        create_staff(by=CommandLine(), username=kind, password="ba con mèo xanh", reads_sheets=kind == "reader")
+        client.force_login(StaffUser.objects.get(username=kind))
+    elif kind == "device":
+        headers = alice.headers()
+    elif kind == "revoked":
+        revoke_device(by=CommandLine(), device_id=uuid.UUID(bob.id))
+        headers = bob.headers()
+    return kind, client, headers
+
+
+@pytest.mark.usefixtures("sheet")
+def test_each_caller_gets_what_the_table_says(caller: tuple[str, Client, dict[str, str]], caplog) -> None:
+    kind, client, headers = caller
+    column = CALLERS.index(kind)
+    got = {}
+    for method, address in TABLE:
+        if address.endswith("/sign-out/"):
+            continue
+        body = "{}" if address.startswith(API) else ""
+        media = "application/json" if body else "application/x-www-form-urlencoded"
+        got[method, address] = client.generic(method, address, body, media, headers=headers).status_code
+    got["POST", "/staff/sign-out/"] = client.post("/staff/sign-out/", headers=headers).status_code
+
+    assert got == {entry: statuses[column] for entry, statuses in TABLE.items()}
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert set(routes(get_resolver())) == {address for _, address in TABLE} - {f"/staff/sheets/{uuid.UUID(int=1)}/"}
+
+
+@pytest.mark.django_db
+def test_other_methods_are_refused_everywhere(caplog) -> None:
+    reader = Client()
+    create_staff(by=CommandLine(), username="reader", password="ba con mèo xanh")
+    reader.force_login(StaffUser.objects.get(username="reader"))
+    allowed: dict[str, set[str]] = {}
+    for method, address in TABLE:
+        allowed.setdefault(address, set()).add(method)
+    for address, methods in allowed.items():
+        for method in OTHER_METHODS - methods:
+            answer = reader.generic(method, address)
+            assert answer.status_code in (302, 404, 405), f"{method} {address}: {answer.status_code}"
+            if address.startswith(API):
+                assert answer.json()["type"] == "urn:hailong:problem:not-found"
+
+
+@pytest.mark.django_db
+def test_forms_of_strangers_are_refused() -> None:
+    """Without the token of our own page no form does anything."""
+    client = Client(enforce_csrf_checks=True)
+
+    for address in ("/staff/sign-in/", "/staff/sign-out/", "/staff/language/", "/staff/sheets/look-up/"):
+        assert client.post(address).status_code == 403
