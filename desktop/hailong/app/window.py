@@ -62,7 +62,15 @@ class Workstation(QObject):
         self.enrolment = EnrolmentService(
             self.tasks, lambda: core.network.enrol, store.mirror, platform.node() or "hailong", self
         )
-        self.declarations = DeclarationsPage(self.list, self.sheets, self.acts, words, clock)
+        self.declarations = DeclarationsPage(
+            self.list,
+            self.sheets,
+            self.acts,
+            words,
+            clock,
+            recall=lambda: self.settings.current.splitter,
+            remember=lambda text: self.settings.change(splitter=text),
+        )
         self.window = MainWindow(
             self._pages(),
             WindowServices(

@@ -35,9 +35,10 @@ class Settings:
     exports_folder: str = ""
     contact: Contact = field(default_factory=Contact)
     geometry: str = ""
+    splitter: str = ""  # where the user put the line between list and sheet
 
 
-_NAMES: Final = ("language", "theme", "exports_folder", "contact_name", "contact_phone", "geometry")
+_NAMES: Final = ("language", "theme", "exports_folder", "contact_name", "contact_phone", "geometry", "splitter")
 
 
 def read_settings(repository: SettingsRepository) -> Settings:
@@ -49,6 +50,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
         exports_folder=kept["exports_folder"],
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
         geometry=kept["geometry"],
+        splitter=kept["splitter"],
     )
 
 
@@ -60,6 +62,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "contact_name": settings.contact.name,
         "contact_phone": settings.contact.phone,
         "geometry": settings.geometry,
+        "splitter": settings.splitter,
     }
 
 

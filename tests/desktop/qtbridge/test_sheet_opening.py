@@ -118,3 +118,13 @@ def test_the_catalogue_is_read_again_only_when_it_has_changed(desk, opener, monk
 
 def test_a_declaration_that_is_gone_is_none(opener):
     assert opener.open(999) is None
+
+
+def test_the_contact_of_the_settings_fills_a_new_sheet(desk, opener):
+    (key,) = desk.bring_in(declaration())
+    desk.store.settings.set("window.contact_name", "Trần Văn Thử")
+
+    found = opener.open(key)
+
+    assert found.sheet.contact.name == "Trần Văn Thử"
+    assert found.is_untouched(found.sheet)

@@ -16,7 +16,7 @@ from hailong.store.interfaces import DeclarationQuery, StoreError, Tab
 from hailong.ui import failures, fonts
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declaration_table import DeclarationTable
-from hailong.ui.declarations.empty_state import EmptyState, emptiness
+from hailong.ui.declarations.empty_list import EmptyList, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
 from hailong.ui.widgets.search_field import SearchField
@@ -53,7 +53,7 @@ class DeclarationsPage(QWidget):
         self.tabs = TabBar(self)
         self.filters = FilterRow(clock, self)
         self.table = DeclarationTable(service.model, self)
-        self.empty = EmptyState(self)
+        self.empty = EmptyList(self)
         self.panel = SheetPanel(sheets, acts, words, clock, self)
         self._lay_out(recall())
         self._connect_list()

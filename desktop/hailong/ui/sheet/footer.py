@@ -1,7 +1,7 @@
 """The foot of the sheet: what can be done now, the warning before skipping, and one line of news."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hailong.qtbridge.sheets import Mode
@@ -19,6 +19,7 @@ class SheetFooter(QFrame):
         super().__init__(parent)
         self._mode = Mode.CLOSED
         self._is_warning = False
+        self._told = ""
         self.news, self.warning = QLabel(self), QLabel(self)
         for label in (self.news, self.warning):
             label.setWordWrap(True)
@@ -75,6 +76,9 @@ class SheetFooter(QFrame):
         self.news.setProperty("tone", "danger" if is_bad else "accent")
         self.news.style().polish(self.news)
         self.news.setVisible(bool(text))
+        if text != self._told:
+            self._told = text
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.news, text))
         self._refresh()
 
     def retranslate(self) -> None:

@@ -12,7 +12,6 @@ from hailong.domain.sheet import Sheet, SheetFinding
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.qtbridge.sheets import Mode, SheetService
-from hailong.ui import failures
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.sheet.footer import SheetFooter
 from hailong.ui.sheet.notice import Notice
@@ -41,7 +40,7 @@ class SheetPanel(QWidget):
         super().__init__(parent)
         self._service = service
         self._acts = acts
-        words = SheetWords()
+        self._words = words = SheetWords()
         self._was_recorded = False  # blocking findings show only after a try
         self._focus_wanted = False
         self._findings: Sequence[SheetFinding] = ()
@@ -248,9 +247,7 @@ class SheetPanel(QWidget):
 
     def _tell(self) -> None:
         if self._failure is not None:
-            said = failures.explain(self._failure)
-            text = said.text if said else self.tr("Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.")
-            self.footer.tell(text, is_bad=True)
+            self.footer.tell(self._words.failure(self._failure, self._service.sheet), is_bad=True)
         elif self._saved is not None:
             number = group_number(self._saved.declaration.number)
             self.footer.tell(self.tr("Đã lưu, sẽ gửi ngay: tờ khai {number}").format(number=number))

@@ -4,10 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from hailong.domain.catalogue import Catalogue, Dated, Level, Reason
 from hailong.domain.declaration import Declaration, Status
-from hailong.domain.sheet import MAX_COMMENT, Rating, SheetFault, Subject, SubjectKind
+from hailong.domain.sheet import MAX_COMMENT, Rating, Sheet, SheetFault, Subject, SubjectKind
 from hailong.domain.taxcode import display
 from hailong.qtbridge.sheet_opening import Obstacle
-from hailong.ui import words
+from hailong.sync.sending import NotEnrolledError, UnfinishedSheetError
+from hailong.ui import failures, words
 
 
 class SheetWords:
@@ -103,6 +104,17 @@ class SheetWords:
             "SheetWords", "Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}."
         )
         return why.format(name=who, tax_code=display(declaration.tax_code)), ask
+
+    def failure(self, error: Exception, sheet: Sheet | None) -> str:
+        """Why an act did not succeed; what was written is still there."""
+        known = failures.explain(error)
+        if known is not None:
+            return known.text
+        if isinstance(error, NotEnrolledError) and sheet is not None:
+            return " ".join(self.obstacle(Obstacle.ENTERPRISE_NOT_ENROLLED, sheet.declaration))
+        if isinstance(error, UnfinishedSheetError):
+            return " ".join(self.finding(finding.fault) for finding in error.findings)
+        return QCoreApplication.translate("SheetWords", "Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.")
 
 
 def _entries(kind: SubjectKind, catalogue: Catalogue) -> tuple[Dated, ...]:

@@ -1,11 +1,12 @@
 """A field that completes a team, stage, office or officer out of the catalogue, or takes one in own words."""
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from hailong.domain.sheet import MAX_NAME
 from hailong.domain.vietnamese import clean
+from hailong.ui import colours, icons
 from hailong.ui.sheet.candidates import Candidates, Choice
 
 
@@ -31,6 +32,8 @@ class SubjectPicker(QLineEdit):
         self._popup = popup
         self.setMaxLength(MAX_NAME)
         self._drop = QAction(self)
+        self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
+        self._paint_arrow()
         self._drop.triggered.connect(self.show_all)
         self.textEdited.connect(self._on_edited)
 
@@ -39,14 +42,9 @@ class SubjectPicker(QLineEdit):
         """Code and name of what was picked; no code means own words."""
         return self._picked
 
-    def set_drop_icon(self, icon: QIcon) -> None:
-        """The arrow at the right end."""
-        self._drop.setIcon(icon)
-        if self._drop not in self.actions():
-            self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
-
     def set_drop_tooltip(self, text: str) -> None:
         """What the arrow says."""
+        self._drop.setText(text)
         self._drop.setToolTip(text)
 
     def set_value(self, code: str, name: str) -> None:
@@ -75,6 +73,12 @@ class SubjectPicker(QLineEdit):
             popup.hide()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._paint_arrow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """An empty field shows at once what there is, when the user came with the keyboard or by adding a line."""
@@ -108,6 +112,9 @@ class SubjectPicker(QLineEdit):
         exact = self._candidates.exact(clean(self.text()))
         if exact is not None:
             self._take(exact)
+
+    def _paint_arrow(self) -> None:
+        self._drop.setIcon(icons.icon("chevron-down", QColor(colours.of(self.palette()).muted), size=14))
 
     def _take(self, choice: Choice) -> None:
         self._picked = (choice.code, choice.name)

@@ -7,7 +7,7 @@ from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Channel, Status
 from hailong.qtbridge.sheets import Mode
 from hailong.store.interfaces import SortBy, Tab
-from hailong.ui.declarations.empty_state import Emptiness
+from hailong.ui.declarations.empty_list import Emptiness
 from hailong.ui.declarations.filters import Period
 from rating_desk import declaration, working_day
 from rating_window import CTRL

@@ -32,7 +32,7 @@ def emptiness(tab: Tab, *, is_narrowed: bool, total: int) -> Emptiness:
     }.get(tab, Emptiness.NO_DECLARATIONS)
 
 
-class EmptyState(QWidget):
+class EmptyList(QWidget):
     """One sentence, one more, and at most two buttons."""
 
     import_wanted = Signal()
