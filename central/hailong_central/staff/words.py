@@ -14,7 +14,7 @@ LEVELS: Final[dict[int, str | Promise]] = {
     2: _("Không hài lòng"),
     1: _("Rất không hài lòng"),
 }
-ROUNDS: Final[Words] = {"during": _("Trong khi làm thủ tục"), "after": _("Sau khi làm xong thủ tục")}
+ROUNDS: Final[Words] = {"during": _("Trong khi làm thủ tục"), "after": _("Sau khi thông quan")}
 SUBJECTS: Final[Words] = {
     "office": _("Đơn vị hải quan"),
     "team": _("Đội, bộ phận"),
@@ -30,11 +30,11 @@ CHANNELS: Final[Words] = {
 }
 STATUSES: Final[Words] = {
     "unknown": _("Chưa rõ"),
-    "draft": _("Đang soạn"),
-    "sent": _("Đã khai báo"),
+    "draft": _("Bản nháp"),
+    "sent": _("Đã khai, chờ cấp số"),
     "registered": _("Đã đăng ký"),
     "channelled": _("Đã phân luồng"),
-    "in_storage": _("Đưa hàng về bảo quản"),
+    "in_storage": _("Đưa về bảo quản"),
     "released": _("Giải phóng hàng"),
     "cleared": _("Thông quan"),
     "cancelled": _("Đã hủy"),

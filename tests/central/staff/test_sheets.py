@@ -99,7 +99,7 @@ def test_sheet_page_shows_everything_and_is_on_record(reader: Client, sheet: dic
 
     for shown in (
         "CÔNG TY TNHH MẪU THỬ", "0199999991", "Nguyễn Thị Mẫu", "0900000000", "A11", "Luồng vàng", "Thông quan",
-        "Sau khi làm xong thủ tục", "Thái độ chưa lịch sự, thiếu tôn trọng", "Dòng hai", "Không gặp công chức này",
+        "Sau khi thông quan", "Thái độ chưa lịch sự, thiếu tôn trọng", "Dòng hai", "Không gặp công chức này",
         "16/11/2026 17:02", sheet["id"], "HL-20", "SHA-256", "03CC",
     ):  # fmt: skip
         assert shown in page
@@ -132,6 +132,14 @@ def test_rated_officer_cannot_tell_that_a_sheet_is_there(alice: Workstation, she
     assert "1 phiếu" in text(himself.get("/staff/sheets/"))
     assert (hidden.status_code, absent.status_code) == (404, 404)
     assert hidden.content.split(b"<main")[1] == absent.content.split(b"<main")[1]
+
+
+def test_way_back_leads_to_what_was_looked_for(reader: Client, sheet: dict[str, Any]) -> None:
+    address = look_up(reader, round="after")
+    link = re.search(r'class="open" href="([^"]+)"', text(reader.get(address)))
+
+    assert link
+    assert f'href="{address}"' in text(reader.get(link[1]))
 
 
 def test_removed_sheet_says_why(reader: Client, sheet: dict[str, Any]) -> None:
