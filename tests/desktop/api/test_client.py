@@ -122,10 +122,13 @@ def test_an_answer_in_pieces_is_read_to_its_end_over_one_connection(
     assert http.connections == 1
 
 
-def test_a_login_page_of_many_megabytes_is_not_read_to_its_end(double: ServiceDouble, client: ServiceClient) -> None:
-    double.answer = lambda _: Reply(200, b"x" * 5_000_000, label="")
+@pytest.mark.parametrize("label", ["", "epoch-1"])
+def test_an_answer_of_many_megabytes_is_not_read_to_its_end(
+    label: str, double: ServiceDouble, client: ServiceClient
+) -> None:
+    double.answer = lambda _: Reply(200, {**double.service(), "motto": "x" * 5_000_000}, label=label)
 
-    assert failing(client.get_service).failure.kind is FailureKind.NOBODY_ANSWERED
+    assert failing(client.get_service).failure.code == "garbled"
 
 
 # --- broken lines

@@ -197,6 +197,7 @@ def _with_its_own_key() -> str:
     return stranger.sign("hailong-receipt+jws", payload, jwk=dict(stranger.jwks[0]), kid=SERVICE.signing.thumbprint())
 
 
+RECEIPT = json.loads(base64.urlsafe_b64decode(SERVICE.receipt(SHEET_ID, HASH).split(".")[1] + "=="))
 FORGERIES = {
     "wrong key": ServiceKeys().receipt(SHEET_ID, HASH),
     "key inside the token": _with_its_own_key(),
@@ -204,7 +205,9 @@ FORGERIES = {
     "wrong id": SERVICE.receipt(uuid4(), HASH),
     "alg none": _unsigned(),
     "hs256 with the public key": _hs256_with_the_public_key(),
-    "typ of a document": SERVICE.sign("hailong-legal+jws", {"sheet_id": str(SHEET_ID), "sha256": HASH}),
+    "typ of a document": SERVICE.sign("hailong-legal+jws", RECEIPT),
+    "typ of a token": SERVICE.sign("JWT", RECEIPT),
+    "no typ": SERVICE.sign("", RECEIPT),
     "no payload": SERVICE.sign("hailong-receipt+jws", {}),
     "payload is a list": SERVICE.sign("hailong-receipt+jws", [1]),
     "sequence is text": SERVICE.receipt(SHEET_ID, HASH, sequence="7"),
@@ -278,7 +281,10 @@ def test_a_tombstone_is_opened_as_id_and_revision() -> None:
 
 
 def test_a_receipt_is_no_document_and_a_stranger_publishes_none() -> None:
-    for token in (SERVICE.receipt(SHEET_ID, HASH), ServiceKeys().sign("hailong-legal+jws", {"document": DOCUMENT})):
+    for token in (
+        SERVICE.sign("hailong-receipt+jws", {"document": DOCUMENT}),
+        ServiceKeys().sign("hailong-legal+jws", {"document": DOCUMENT}),
+    ):
         with pytest.raises(ForgedError):
             VERIFIER.open_legal(token)
 

@@ -159,6 +159,17 @@ def test_tls_older_than_1_2_is_never_offered() -> None:
     transport.close()
 
 
+def test_no_list_of_authorities_is_used_but_the_system_s() -> None:
+    transport = Transport()
+    adapter = transport._new_session().get_adapter("https://hailong.example")
+    pool = adapter.poolmanager.connection_from_url("https://hailong.example")
+
+    adapter.cert_verify(pool, "https://hailong.example", True, None)
+
+    assert (pool.cert_reqs, pool.ca_certs, pool.ca_cert_dir) == ("CERT_REQUIRED", None, None)
+    transport.close()
+
+
 @pytest.mark.parametrize("port", [("", None)], indirect=True)
 def test_a_proxy_that_wants_a_password_is_named_as_such(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")

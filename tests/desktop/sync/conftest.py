@@ -1,6 +1,6 @@
 """A workstation on a desk: store in memory, the real gateway, and a service on loopback that says what a test wants."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -54,11 +54,11 @@ class Workstation:
         self.engine = self.new_engine()
         self._numbers = count(1)
 
-    def new_engine(self) -> SyncEngine:
+    def new_engine(self, elapsed: Callable[[], float] = lambda: 0.0) -> SyncEngine:
         store = self.store
         return SyncEngine(
             outbox=store.outbox, mirror=store.mirror, legal=store.legal, gateway=self.gateway,
-            random=lambda: self.fraction, elapsed=lambda: 0.0,
+            random=lambda: self.fraction, elapsed=elapsed,
         )  # fmt: skip
 
     def enrolled(self) -> "Workstation":

@@ -149,6 +149,7 @@ def test_a_person_is_waited_for_without_pestering_the_service(desk: Workstation)
     assert outcome.next_run_at is not None
     assert outcome.next_run_at >= desk.clock.now() + timedelta(minutes=15)
     assert desk.states(ids) == [QUEUED]
+    assert desk.sent(ids[0]).next_attempt_at == desk.clock.now() + timedelta(minutes=15)
     desk.double.sheets = lambda request: accept_all(desk.double.keys, request)
     desk.run(Reason.CLICK)
     assert desk.states(ids) == [RECEIVED]
@@ -201,6 +202,24 @@ def test_a_new_epoch_makes_everything_be_offered_again(desk: Workstation) -> Non
     assert "GET /api/v1/updates?after=" in desk.http.paths
     assert desk.store.mirror.sync_state().epoch == "epoch-2"
     assert not desk.run(Reason.CLICK).is_new_epoch
+
+
+def test_what_a_new_epoch_puts_back_is_delivered_in_the_same_run_while_the_clock_goes_on(desk: Workstation) -> None:
+    ids = desk.send(2)
+    desk.run()
+    desk.double.epoch = "epoch-2"
+    began = desk.clock.pass_by(minutes=20)
+
+    def since_began() -> float:
+        return (desk.clock.now() - began).total_seconds()
+
+    desk.double.now = lambda: desk.clock.pass_by(seconds=1)
+    engine = desk.new_engine(since_began)
+
+    outcome = engine.run_once(began, Reason.TIMER)
+    engine.close()
+
+    assert outcome.push.delivered == len(ids)
 
 
 def test_a_service_with_a_key_that_was_not_pinned_is_reported(desk: Workstation) -> None:
