@@ -75,6 +75,8 @@ class DeclarationWords:
             return f"{said} {day_and_time_text(declaration.cleared_on, declaration.cleared_time, today)}"
         if declaration.registered_on:
             when = day_and_time_text(declaration.registered_on, declaration.registered_time, today)
+            if declaration.status is Status.REGISTERED:
+                return f"{said} {when}"
             return " · ".join(
                 (said, QCoreApplication.translate("DeclarationWords", "đăng ký {when}").format(when=when))
             )

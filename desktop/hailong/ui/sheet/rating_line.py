@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.sheet import Rating, Subject, SubjectKind
 from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.comment import CommentField
-from hailong.ui.sheet.reasons import ReasonChips
+from hailong.ui.sheet.reasons import ReasonChip, ReasonChips
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.sheet.subject_picker import SubjectPicker
 from hailong.ui.widgets.flow import FlowLayout
@@ -163,7 +163,7 @@ class RatingLine(QFrame):
         self.stars = StarRating(self._words.level, self.choice)
         self.stars.set_level(rating.level)
         self.stars.level_changed.connect(self._on_level)
-        self.not_met = QCheckBox(self.choice)
+        self.not_met = ReasonChip("", "", self.choice)
         self.not_met.setChecked(rating.did_not_meet)
         self.not_met.setVisible(rating.subject.kind is SubjectKind.OFFICER)
         self.not_met.toggled.connect(self._on_not_met)

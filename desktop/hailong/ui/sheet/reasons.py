@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 _PADDING: Final = 8
 _TICK: Final = 14
+_LEFT: Final = _TICK + 2 * _PADDING  # where the text begins
 _FLAGS: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -38,7 +39,7 @@ class ReasonChip(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text and its padding."""
-        room = QRect(0, 0, max(width - _TICK - 3 * _PADDING, 40), 10000)
+        room = QRect(0, 0, max(width - _LEFT - _PADDING // 2, 40), 10000)
         return max(self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height() + _PADDING + 2, 24)
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -58,8 +59,8 @@ class ReasonChip(QCheckBox):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         self._paint_tick(painter, accent if self.isChecked() else text)
         painter.setPen(text)
-        left = _TICK + 2 * _PADDING
-        painter.drawText(QRect(left, 0, self.width() - left - _PADDING // 2, self.height()), _FLAGS, self.text())
+        room = QRect(_LEFT, 0, self.width() - _LEFT - _PADDING // 2, self.height())
+        painter.drawText(room, _FLAGS, self.text())
 
     def _paint_tick(self, painter: QPainter, colour: QColor) -> None:
         box = QRectF(_PADDING, (self.height() - _TICK) / 2, _TICK, _TICK).adjusted(1, 1, -1, -1)

@@ -42,6 +42,11 @@ class SubjectPicker(QLineEdit):
         """Code and name of what was picked; no code means own words."""
         return self._picked
 
+    @property
+    def suggestions(self) -> list[str]:
+        """What is offered now."""
+        return [choice.label for choice in self._shown]
+
     def set_drop_tooltip(self, text: str) -> None:
         """What the arrow says."""
         self._drop.setText(text)
