@@ -27,8 +27,8 @@ def body() -> QFont:
 
 
 def title() -> QFont:
-    """The font of page titles."""
-    return _font(TITLE_POINTS, QFont.Weight.DemiBold)
+    """The font of page titles: no heavier, since heavier capitals lose their tone marks at this size."""
+    return _font(TITLE_POINTS, QFont.Weight.Medium)
 
 
 def small() -> QFont:

@@ -43,9 +43,9 @@ class Translations(QObject):
         """Speak ``language`` from now on; where its catalogue is missing, the window falls back to Vietnamese."""
         if language is self._language:
             return
+        self.silence()
         self._language = language
         QLocale.setDefault(_LOCALES[language])
-        self._remove()
         translator = QTranslator(self)
         path = resources.translation(_CATALOGUES[language])
         if translator.load(str(path)):
@@ -55,7 +55,9 @@ class Translations(QObject):
             _LOG.warning("no compiled translation %s", path.name)
         self.changed.emit(language)
 
-    def _remove(self) -> None:
+    def silence(self) -> None:
+        """Take the translator away; what is said afterwards is the source language."""
+        self._language = None
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
             self._translator.deleteLater()

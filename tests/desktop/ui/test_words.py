@@ -1,0 +1,87 @@
+"""Every value of the domain has words in both languages."""
+
+from datetime import date
+from enum import Enum
+
+import pytest
+
+from hailong import resources
+from hailong.domain.catalogue import Level, Reason
+from hailong.domain.declaration import Channel, Kind, Round, Status
+from hailong.domain.legal import Force, LegalDocument, Shelf
+from hailong.domain.sheet import SheetFault, SheetState, SubjectKind
+from hailong.qtbridge.settings import Language
+from hailong.ui import words
+
+SAID = [
+    (words.level, Level),
+    (words.subject_kind, SubjectKind),
+    (words.kind, Kind),
+    (words.channel, Channel),
+    (words.channel_phrase, Channel),
+    (words.status, Status),
+    (words.round_phrase, Round),
+    (words.sheet_state, SheetState),
+    (words.sheet_state_meaning, SheetState),
+    (words.sheet_fault, SheetFault),
+    (words.shelf, Shelf),
+    (words.force, Force),
+]
+
+
+@pytest.mark.parametrize(("say", "values"), SAID, ids=lambda one: getattr(one, "__name__", ""))
+def test_every_value_is_said_and_in_english_differently(say, values: type[Enum], translations):
+    in_vietnamese = {value: say(value) for value in values}
+    translations.speak(Language.ENGLISH)
+    in_english = {value: say(value) for value in values}
+
+    assert all(in_vietnamese.values())
+    assert all(in_english.values())
+    assert not {value for value in values if in_english[value] == in_vietnamese[value]}
+
+
+def test_every_state_has_an_icon_that_exists():
+    assert all(resources.icon(words.sheet_state_icon(state)).is_file() for state in SheetState)
+
+
+def test_the_levels_are_the_five_words_of_ecus():
+    assert [words.level(level) for level in Level] == [
+        "Rất không hài lòng",
+        "Không hài lòng",
+        "Bình thường",
+        "Hài lòng",
+        "Rất hài lòng",
+    ]
+
+
+def test_a_reason_without_english_is_said_in_vietnamese(english):
+    assert words.reason_text(Reason(level=Level.NORMAL, code="X", vi="Đúng hạn", en="On time")) == "On time"
+    assert words.reason_text(Reason(level=Level.NORMAL, code="X", vi="Đúng hạn")) == "Đúng hạn"
+
+
+def test_force_is_told_with_the_day_that_matters():
+    document = LegalDocument(
+        id="1",
+        revision=1,
+        number="142/2026/TT-BTC",
+        type="Thông tư",
+        issuer="",
+        title="",
+        effective_on=date(2026, 11, 16),
+        expires_on=date(2027, 1, 1),
+        suspended_from=date(2026, 12, 1),
+    )
+
+    assert words.force_on_day(Force.IN_FORCE, document, date(2026, 11, 21)) == "Có hiệu lực từ 16/11/2026"
+    assert words.force_on_day(Force.NOT_YET, document, date(2026, 11, 6)) == "Có hiệu lực từ 16/11/2026, còn 10 ngày"
+    assert words.force_on_day(Force.EXPIRED, document, date(2027, 1, 1)) == "Hết hiệu lực từ 01/01/2027"
+    assert words.force_on_day(Force.SUSPENDED, document, date(2026, 12, 2)) == "Tạm ngưng hiệu lực từ 01/12/2026"
+    assert words.force_on_day(Force.GUIDANCE, document, date(2026, 12, 2)) == "Văn bản hướng dẫn"
+
+
+def test_one_day_is_counted_in_english_as_one(english):
+    document = LegalDocument(
+        id="1", revision=1, number="1", type="Luật", issuer="", title="", effective_on=date(2026, 11, 16)
+    )
+
+    assert words.force_on_day(Force.NOT_YET, document, date(2026, 11, 15)) == "In force from 16/11/2026, in 1 day"
