@@ -52,7 +52,7 @@ class SheetService(QObject):
     mode_changed = Signal(object)  # Mode
     findings_changed = Signal(object)  # tuple[SheetFinding, ...]
     sheet_saved = Signal(int, object)  # key, Sheet: *Send* is durable
-    draft_kept = Signal(int)  # key: the list may show that a draft began or ended
+    draft_changed = Signal(int)  # key: a draft began or ended
     all_kept = Signal()  # nothing typed is only in memory any more
     failed = Signal(object)  # Exception of a known kind
 
@@ -180,9 +180,11 @@ class SheetService(QObject):
             self._keeper.keep(self._open, self._sheet, recorded=self._mode is Mode.REVIEWING)
 
     def _on_kept(self, key: int, has_draft: bool) -> None:
-        if self._open is not None and self._open.key == key:
+        is_open = self._open is not None and self._open.key == key
+        if self._open is None or not is_open or self._open.has_draft != has_draft:
+            self.draft_changed.emit(key)  # not at every word that is kept: the list shows only whether there is one
+        if self._open is not None and is_open:
             self._open = replace(self._open, has_draft=has_draft)
-        self.draft_kept.emit(key)
         self._tell_when_all_kept()
 
     # --- sending ------------------------------------------------------------------------------------------------

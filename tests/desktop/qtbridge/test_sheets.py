@@ -270,3 +270,14 @@ def test_lines_that_say_nothing_are_kept_in_the_draft_and_left_out_of_the_sheet(
     open_service.send()
     settle(qtbot, tasks)
     assert [rating.subject.code for rating in desk.sent()[0].ratings] == ["03CC"]
+
+
+def test_the_list_is_told_when_a_draft_begins_and_not_at_every_word(open_service, qtbot):
+    told = []
+    open_service.draft_changed.connect(told.append)
+    for comment in ("một", "một hai", "một hai ba"):
+        write(open_service, comment=comment)
+        with qtbot.waitSignal(open_service.all_kept):
+            open_service.flush()
+
+    assert told == [open_service.current.key]

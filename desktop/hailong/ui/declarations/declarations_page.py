@@ -95,7 +95,7 @@ class DeclarationsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down from anywhere above the list goes into it."""
-        if event.key() == Qt.Key.Key_Down and not self.panel.isAncestorOf(self.focusWidget() or self):
+        if event.key() == Qt.Key.Key_Down and not self.panel.isAncestorOf(self.focusWidget()):
             self._go_to_list()
         else:
             super().keyPressEvent(event)
@@ -167,7 +167,7 @@ class DeclarationsPage(QWidget):
 
     def _connect_sheet(self, acts: SheetActs) -> None:
         self._sheets.sheet_saved.connect(self._on_saved)
-        self._sheets.draft_kept.connect(lambda _: self._service.refresh())
+        self._sheets.draft_changed.connect(lambda _: self._service.refresh())
         self._sheets.gone.connect(lambda _: self._service.refresh())
         acts.done.connect(lambda _: self._service.refresh())
         self.panel.left.connect(self._go_to_list)

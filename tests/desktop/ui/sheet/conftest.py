@@ -1,6 +1,7 @@
 """A window over a store of its own for each test."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from rating_window import RatingWindow
 
@@ -19,3 +20,10 @@ def opened(window):
 
     window.keys = window.desk.bring_in(declaration(0), declaration(1), declaration(2))
     return window.show()
+
+
+@pytest.fixture
+def writing(opened):
+    """The first sheet is open, with the cursor on its first stars."""
+    opened.press(Qt.Key.Key_Return)
+    return opened
