@@ -16,6 +16,7 @@ from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.qtbridge.imports import ImportService
 from hailong.qtbridge.legal import LegalService
 from hailong.qtbridge.outbox import OutboxService
+from hailong.qtbridge.reachability import Reachability
 from hailong.qtbridge.settings import SettingsService, read_settings
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import SheetService
@@ -84,6 +85,7 @@ class Workstation(QObject):
             clock,
         )
         self.troubles = Troubles(self)
+        self.reachability = Reachability(self)
         self._connect()
 
     def show(self) -> None:
@@ -107,6 +109,7 @@ class Workstation(QObject):
         self.troubles.watch()
         self.catalogue.refresh()
         self.window.begin()
+        self.reachability.watch()
         self.enrolment.refresh()
         if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
             self.imports.import_paths([Path(folder)])
@@ -137,6 +140,7 @@ class Workstation(QObject):
         page.enrolment_wanted.connect(window.show_settings)
         window.declaration_wanted.connect(page.open_key)
         self.troubles.happened.connect(window.tell_explanation)
+        self.reachability.came_online.connect(self.sync.network_changed)
         for service in (self.tasks, self.settings, self.catalogue, self.outbox, self.sync, self.legal, self.imports):
             service.failed.connect(window.tell)
 

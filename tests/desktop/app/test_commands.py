@@ -1,0 +1,66 @@
+"""The command line: words on stdout, errors explained on stderr, exit codes."""
+
+import json
+
+import pytest
+
+from hailong.__main__ import main
+from hailong.app.core import Core
+
+
+@pytest.fixture
+def data(tmp_path, qapp):
+    return tmp_path / "data"
+
+
+def hailong(data, *words):
+    return main(["--data", str(data), *words])
+
+
+def test_import_of_a_folder_says_how_many_came_in(data, ecus_folder, capsys):
+    folder, written = ecus_folder
+    assert hailong(data, "import", str(folder)) == 0
+    assert str(len(written)) in capsys.readouterr().out
+
+
+def test_import_of_a_broken_file_says_why_and_exits_with_1(data, tmp_path, capsys):
+    path = tmp_path / "hong.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a workbook")
+    assert hailong(data, "import", str(path)) == 1
+    assert "hong.xlsx" in capsys.readouterr().out
+
+
+def test_status_as_json_is_for_programs(data, ecus_folder, capsys):
+    hailong(data, "import", str(ecus_folder[0]))
+    capsys.readouterr()
+    assert hailong(data, "status", "--json") == 0
+    status = json.loads(capsys.readouterr().out)
+    assert status["unrated"] > 100
+    assert status["waiting"] == status["needs_you"] == 0
+
+
+def test_sync_before_enrolment_says_what_is_missing(data, capsys):
+    assert hailong(data, "sync") == 1
+    assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("address", ["ftp://hailong.example", "http://hailong.example", "nonsense"])
+def test_enrolment_at_no_address_of_a_service_is_refused(data, address, capsys):
+    assert hailong(data, "enrol", address, "AAAA-BBBB") == 1
+    assert capsys.readouterr().err.strip()
+
+
+def test_store_in_use_is_explained(data, capsys):
+    core = Core(data, keys_in_files=True)
+    try:
+        assert hailong(data, "status") == 1
+    finally:
+        core.close()
+    assert capsys.readouterr().err.strip()
+
+
+def test_unknown_act_is_refused_with_the_usage(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["dance"])
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
