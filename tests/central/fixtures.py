@@ -25,6 +25,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 BROKER = (("0199999991", "CÔNG TY TNHH MẪU THỬ"), ("0199999984", "CÔNG TY CỔ PHẦN VÍ DỤ"))
 STRANGER = (("0199999977", "CÔNG TY TNHH NGƯỜI LẠ"),)
 _IS_CHOSEN = pytest.StashKey[bool]()
+CLUSTER_URL = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +46,7 @@ def django_db_modify_db_settings(
             yield
         case "postgresql":
             with cluster() as url:
+                request.config.stash[CLUSTER_URL] = url
                 chosen = place.database({"HAILONG_CENTRAL_DATABASE_URL": url}, Path())
                 del connections["default"]  # Django has read its settings before a fixture could speak
                 connections.settings["default"] = connections.configure_settings({"default": chosen})["default"]

@@ -15,11 +15,13 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 class ServiceProcess:
     """The commands of one installation, and its running server."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, database_url: str = "") -> None:
         self.data = data
         self.log = data / "service.log"
         self._environment = {**os.environ, "HAILONG_CENTRAL_DATA": str(data / "home"), "PYTHONUTF8": "1"}
         self._environment.pop("HAILONG_CENTRAL_DATABASE_URL", None)
+        if database_url:
+            self._environment["HAILONG_CENTRAL_DATABASE_URL"] = database_url
 
     def command(self, *words: str, stdin: str = "", fails: bool = False) -> str:
         done = subprocess.run(

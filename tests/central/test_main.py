@@ -5,16 +5,28 @@ import re
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from central.fixtures import CLUSTER_URL
 from central.over_http import HttpClient
 from central.service_process import RESOURCES, ServiceProcess
 from central.workstation import API, Workstation, valid_sheet
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> ServiceProcess:
-    service = ServiceProcess(tmp_path_factory.mktemp("service"))
+def database_url(request: pytest.FixtureRequest, django_db_setup) -> str:
+    """A database of its own in the run's PostgreSQL cluster; nothing for SQLite."""
+    url = request.config.stash.get(CLUSTER_URL, "")
+    if url:
+        with psycopg.connect(url.replace("/hailong?", "/postgres?"), autocommit=True) as admin:
+            admin.execute("CREATE DATABASE hailong")
+    return url
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> ServiceProcess:
+    service = ServiceProcess(tmp_path_factory.mktemp("service"), database_url)
     service.command("migrate", "-v0")
     return service
 
@@ -89,7 +101,9 @@ def test_nothing_secret_is_readable_by_others(service: ServiceProcess) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in (home / "secret_key", home / "keys.json") if path.exists())
 
 
-def test_sqlite_is_set_to_keep_what_it_has_acknowledged(service: ServiceProcess) -> None:
+def test_sqlite_is_set_to_keep_what_it_has_acknowledged(tmp_path: Path) -> None:
+    service = ServiceProcess(tmp_path)
+    service.command("migrate", "-v0")
     with sqlite3.connect(service.data / "home" / "central.sqlite3") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     database.close()

@@ -1,4 +1,4 @@
-"""Signing in: on record, and slower after failures."""
+"""Guessing passwords takes longer after every failure."""
 
 from datetime import timedelta
 
@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from hailong_central.accounts.actions import create_staff
 from hailong_central.accounts.slowdown import wait_minutes
-from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 
 pytestmark = pytest.mark.django_db
@@ -23,17 +22,6 @@ def account() -> None:
 
 def sign_in(client: Client, password: str, username: str = "doc") -> int:
     return client.post(URL, {"username": username, "password": password}).status_code
-
-
-def test_right_password_signs_in_and_everything_is_on_record(client: Client) -> None:
-    assert sign_in(client, "wrong") == 200
-    assert sign_in(client, PASSWORD) == 302
-    assert client.post("/staff/sign-out/").status_code == 302
-
-    lines = AuditRecord.objects.filter(target="staff:doc").values_list("actor", "action")
-    assert list(lines)[1:] == [
-        ("stranger", "staff.sign-in-failed"), ("staff:doc", "staff.signed-in"), ("staff:doc", "staff.signed-out"),
-    ]  # fmt: skip
 
 
 def test_after_five_failures_even_the_right_password_waits(client: Client) -> None:
@@ -69,11 +57,3 @@ def test_success_ends_the_count(client: Client) -> None:
         sign_in(client, "wrong")
 
     assert wait_minutes("doc") == 0
-
-
-def test_name_of_no_account_is_not_written_down(client: Client) -> None:
-    """People type their password into the wrong field."""
-    sign_in(client, "x", username="ba con meo")
-
-    line = AuditRecord.objects.get(action="staff.sign-in-failed")
-    assert "meo" not in f"{line.target}{line.detail}{line.actor}"

@@ -117,6 +117,17 @@ class TestAccepting:
         assert (result["status"], "receipt" in result) == (409, False)
         assert replayed["status"] == 422
 
+    def test_stranger_does_not_learn_why_a_sheet_was_removed(
+        self, alice: Workstation, charlie: Workstation, sheet: dict[str, Any]
+    ) -> None:
+        alice.deliver(sheet)
+        actions.remove_sheet(by=CommandLine(), sheet_id=uuid.UUID(sheet["id"]), reason="Kín")
+        mine = valid_sheet(id=sheet["id"], enterprise={"tax_code": "0199999977", "name": "CÔNG TY TNHH NGƯỜI LẠ"})
+
+        result = charlie.deliver(mine)
+
+        assert (result["status"], result["problem"]["detail"]) == (409, "")
+
     @pytest.mark.parametrize("broken", ["record", "receipt", "update"])
     def test_failed_part_rolls_the_whole_back(
         self, alice: Workstation, sheet: dict[str, Any], broken: str, monkeypatch: pytest.MonkeyPatch, caplog

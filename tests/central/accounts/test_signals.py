@@ -1,0 +1,39 @@
+"""Every sign-in, sign-out and failed sign-in is on record."""
+
+import pytest
+from django.test import Client
+
+from hailong_central.accounts.actions import create_staff
+from hailong_central.audit.models import AuditRecord
+from hailong_central.audit.record import CommandLine
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "ba con mèo xanh"
+
+
+@pytest.fixture(autouse=True)
+def account() -> None:
+    create_staff(by=CommandLine(), username="doc", password=PASSWORD)
+
+
+def sign_in(client: Client, password: str, username: str = "doc") -> int:
+    return client.post("/staff/sign-in/", {"username": username, "password": password}).status_code
+
+
+def test_right_password_signs_in_and_everything_is_on_record(client: Client) -> None:
+    assert sign_in(client, "wrong") == 200
+    assert sign_in(client, PASSWORD) == 302
+    assert client.post("/staff/sign-out/").status_code == 302
+
+    lines = AuditRecord.objects.filter(target="staff:doc").values_list("actor", "action")
+    assert list(lines)[1:] == [
+        ("stranger", "staff.sign-in-failed"), ("staff:doc", "staff.signed-in"), ("staff:doc", "staff.signed-out"),
+    ]  # fmt: skip
+
+
+def test_name_of_no_account_is_not_written_down(client: Client) -> None:
+    """People type their password into the wrong field."""
+    sign_in(client, "x", username="ba con meo")
+
+    line = AuditRecord.objects.get(action="staff.sign-in-failed")
+    assert "meo" not in f"{line.target}{line.detail}{line.actor}"
