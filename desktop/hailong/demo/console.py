@@ -25,7 +25,7 @@ class Console:
         self._session.trust_env = False  # loopback: no proxy has any business here
 
     def sign_in(self) -> bool:
-        """Sign in through the form; whether the list came."""
+        """Sign in through the form; whether that led away from it."""
         login = self._session.get(f"{self._service.url}/staff/", timeout=20)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', login.text)
         if token is None:
@@ -36,7 +36,7 @@ class Console:
             "csrfmiddlewaretoken": token[1],
         }
         answer = self._session.post(login.url, data=words, headers={"Referer": login.url}, timeout=20)
-        return answer.status_code == 200 and "csrfmiddlewaretoken" in answer.text and "password" not in answer.url
+        return answer.status_code == 200 and "/sign-in/" not in answer.url
 
     def sheets(self) -> str:
         """The HTML of the list of received sheets."""
