@@ -11,13 +11,13 @@ from hailong.ui.declarations.declaration_delegate import DeclarationDelegate
 
 ROW_PADDING: Final = 14
 _SAMPLES: Final = {
-    Column.NUMBER: "1099 9988 877 0000",
-    Column.KIND: "Nhập 00",
-    Column.OFFICE: "HQHPKV1 0",
-    Column.CHANNEL: "00 Chưa rõ 00",
-    Column.REGISTERED: "16/11/2026 0",
-    Column.CLEARED: "17:02 hôm nay 0",
-    Column.STATE: "000 Giải phóng hàng",
+    Column.NUMBER: "1099 9988 877 000",
+    Column.KIND: "Nhập",
+    Column.OFFICE: "03CC 00",
+    Column.CHANNEL: "00 Chưa rõ",
+    Column.REGISTERED: "16/11/2026",
+    Column.CLEARED: "17:02 hôm nay",
+    Column.STATE: "00 Giải phóng hàng",
 }
 _FIRST_TO_GO: Final = (Column.REGISTERED, Column.KIND, Column.OFFICE, Column.CLEARED)
 

@@ -132,9 +132,9 @@ class DeclarationsPage(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 4)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([560, 440])
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([592, 420])
         if state:
             self.splitter.restoreState(QByteArray.fromBase64(state.encode()))
         outer = QVBoxLayout(self)
