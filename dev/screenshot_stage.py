@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -67,17 +68,27 @@ class _StageCore(Core):
         return self._stage_network  # type: ignore[return-value]  # only the engine of it is used
 
 
-class Stage:
-    """One client at ``folder``; ``is_filled`` with the sample data, else as it is on its first day."""
+def prepare(folder: Path) -> None:
+    """Put the sample data where a Stage at ``folder`` finds them."""
+    clock = SampleClock()
+    core = _StageCore(folder / "data", clock, StageEngine(ONLINE))
+    try:
+        fill(core, clock, folder / "ECUS")
+    finally:
+        core.close()
 
-    def __init__(self, folder: Path, *, is_filled: bool) -> None:
+
+class Stage:
+    """One client at ``folder``: with the data that were prepared there, else as it is on its first day."""
+
+    def __init__(self, folder: Path) -> None:
         translations.compile_all()
         self.application: QApplication = make_application()
         self.clock = SampleClock()
-        self.engine = StageEngine(ONLINE if is_filled else NOT_ENROLLED)
+        self.engine = StageEngine(ONLINE)
         core = _StageCore(folder / "data", self.clock, self.engine)
-        if is_filled:
-            fill(core, self.clock, folder / "ECUS")
+        if core.store.mirror.enrolment() is None:
+            self.engine.outcome = NOT_ENROLLED
         self.client = Workstation(self.application, core)
         self.window = self.client.window
         self.window.resize(1180, 760)
@@ -125,5 +136,9 @@ class Stage:
 
     def close(self) -> None:
         """End the client."""
-        self.window.hide()
+        self.client.translations.silence()
         self.client.close()
+        # A window that lives on is dressed again at every change of theme, here and in whatever comes after.
+        for one in (self.client.window, self.client):
+            if shiboken6.isValid(one):
+                shiboken6.delete(one)

@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
 def take(scale: str, only: str) -> int:
     """Take the pictures of one scale."""
     from dev.screenshot_scenes import SCENES  # noqa: PLC0415  # Qt, only in the process that has its scale
-    from dev.screenshot_stage import Stage  # noqa: PLC0415
+    from dev.screenshot_stage import Stage, prepare  # noqa: PLC0415
 
     for is_filled in (True, False):
         wanted = [
@@ -53,7 +53,9 @@ def take(scale: str, only: str) -> int:
         if not wanted:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            stage = Stage(Path(folder), is_filled=is_filled)
+            if is_filled:
+                prepare(Path(folder))
+            stage = Stage(Path(folder))
             try:
                 for scene, language, theme, name in wanted:
                     stage.dress(language, theme)

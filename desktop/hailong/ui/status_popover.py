@@ -130,7 +130,7 @@ class StatusPopover(QFrame):
 
     def _place(self) -> None:
         self._box.activate()
-        self.setFixedHeight(self._box.heightForWidth(WIDTH))  # adjustSize does not ask wrapping labels
+        self.setFixedHeight(self._box.totalHeightForWidth(WIDTH))  # adjustSize does not ask wrapping labels
         self.move(self._corner.x(), self._corner.y() - self.height() - 6)
 
     def _lay_out(self) -> None:

@@ -1,8 +1,10 @@
 """The window as it is composed, over invented data; dressed and speaking as in the product."""
 
+import shutil
+
 import pytest
 
-from dev.screenshot_stage import Stage
+from dev.screenshot_stage import Stage, prepare
 from hailong.qtbridge.settings import Language, ThemeChoice
 from hailong.ui.theme import Theme
 from hailong.ui.translations import Translations
@@ -34,10 +36,19 @@ def english(translations):
     translations.speak(Language.ENGLISH)
 
 
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory, qapp):
+    """A filled data folder, made once; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("sample")
+    prepare(folder)
+    return folder / "data"
+
+
 @pytest.fixture
-def stage(tmp_path, qapp, theme):
+def stage(tmp_path, sample_data, theme):
     """The whole client with sample data; its network is a puppet."""
-    made = Stage(tmp_path, is_filled=True)
+    shutil.copytree(sample_data, tmp_path / "data")
+    made = Stage(tmp_path)
     yield made
     made.close()
 
@@ -45,6 +56,6 @@ def stage(tmp_path, qapp, theme):
 @pytest.fixture
 def first_day(tmp_path, qapp, theme):
     """The whole client without anything."""
-    made = Stage(tmp_path, is_filled=False)
+    made = Stage(tmp_path)
     yield made
     made.close()
