@@ -147,55 +147,55 @@
     <name>EmptyList</name>
     <message>
         <source>Chưa có danh sách tờ khai</source>
-        <translation type="unfinished">No declarations yet</translation>
+        <translation>No declarations yet</translation>
     </message>
     <message>
         <source>Chọn thư mục mà phần mềm khai báo xuất tệp ra, hoặc kéo thả tệp XML, Excel vào đây.</source>
-        <translation type="unfinished">Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
+        <translation>Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
     </message>
     <message>
         <source>Không có tờ khai nào khớp</source>
-        <translation type="unfinished">No declaration matches</translation>
+        <translation>No declaration matches</translation>
     </message>
     <message>
         <source>Thử gõ ít chữ hơn, hoặc bỏ bớt điều kiện lọc.</source>
-        <translation type="unfinished">Try fewer letters, or remove a filter.</translation>
+        <translation>Try fewer letters, or remove a filter.</translation>
     </message>
     <message>
         <source>Đã đánh giá hết</source>
-        <translation type="unfinished">Everything is rated</translation>
+        <translation>Everything is rated</translation>
     </message>
     <message>
         <source>Tờ khai mới được phân luồng hoặc thông quan sẽ hiện ở đây.</source>
-        <translation type="unfinished">Declarations appear here once they are channelled or cleared.</translation>
+        <translation>Declarations appear here once they are channelled or cleared.</translation>
     </message>
     <message>
         <source>Chưa có phiếu nào được gửi</source>
-        <translation type="unfinished">No sheet has been sent</translation>
+        <translation>No sheet has been sent</translation>
     </message>
     <message>
         <source>Tờ khai đã đánh giá sẽ hiện ở đây, cùng trạng thái của phiếu.</source>
-        <translation type="unfinished">Rated declarations appear here with the state of their sheet.</translation>
+        <translation>Rated declarations appear here with the state of their sheet.</translation>
     </message>
     <message>
         <source>Chưa bỏ qua tờ khai nào</source>
-        <translation type="unfinished">Nothing has been skipped</translation>
+        <translation>Nothing has been skipped</translation>
     </message>
     <message>
         <source>Tờ khai đã bỏ qua vẫn có thể đánh giá bất cứ lúc nào.</source>
-        <translation type="unfinished">A skipped declaration can still be rated at any time.</translation>
+        <translation>A skipped declaration can still be rated at any time.</translation>
     </message>
     <message>
         <source>Nhập tệp…</source>
-        <translation type="unfinished">Import files…</translation>
+        <translation>Import files…</translation>
     </message>
     <message>
         <source>Chọn thư mục…</source>
-        <translation type="unfinished">Choose folder…</translation>
+        <translation>Choose folder…</translation>
     </message>
     <message>
         <source>Bỏ tìm và lọc</source>
-        <translation type="unfinished">Clear search and filters</translation>
+        <translation>Clear search and filters</translation>
     </message>
 </context>
 <context>
@@ -1048,7 +1048,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.</source>
-        <translation type="unfinished">The state of this sheet has just changed. Please open the declaration again.</translation>
+        <translation>The state of this sheet has just changed. Please open the declaration again.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,9 @@ RECEIPT: Final = "hailong-receipt+jws"
 LEGAL: Final = "hailong-legal+jws"
 BEARER: Final = "JWT"
 _LONGEST: Final = 1 << 20
+_PRIME: Final = (1 << 255) - 19
+_ORDER_8: Final = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+_SMALL_ORDER: Final = frozenset({0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8})  # y of the eight such points
 
 Header = Mapping[str, Any]
 KeyOf = Callable[[Header], OKPKey | None]
@@ -52,10 +55,10 @@ def header_of(token: str) -> Header:
     if not token.isascii() or len(segment) > 1024:
         raise TokenError("not a compact token")
     try:
-        header = json.loads(base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4)))
+        header = json.loads(base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4)).decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise TokenError("unreadable header") from error
-    if not isinstance(header, dict):
+    if not isinstance(header, dict) or "crit" in header:  # the contract knows no extension that must be understood
         raise TokenError("unreadable header")
     return header
 
@@ -111,6 +114,15 @@ def public_key(jwk: object) -> OKPKey:
     try:
         if not isinstance(x, str):
             raise TokenError("not an Ed25519 public key")
-        return OKPKey.import_key({"kty": "OKP", "crv": SIGN, "x": x})
+        key = OKPKey.import_key({"kty": "OKP", "crv": SIGN, "x": x})
+        if _is_weak(key):
+            raise TokenError("not an Ed25519 public key")
+        return key
     except (JoseError, ValueError, TypeError) as error:
         raise TokenError("not an Ed25519 public key") from error
+
+
+def _is_weak(key: OKPKey) -> bool:
+    """Whether ``key`` is a point of small order: one signature then fits every text, and proves nothing."""
+    y = int.from_bytes(base64.urlsafe_b64decode(f"{key.as_dict(private=False)['x']}="), "little") & ((1 << 255) - 1)
+    return y >= _PRIME or y in _SMALL_ORDER

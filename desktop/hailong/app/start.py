@@ -22,7 +22,6 @@ def make_application() -> QApplication:
         return existing
     application = QApplication(sys.argv[:1])
     application.setApplicationName("hailong")
-    application.setApplicationDisplayName("Hài Lòng")
     application.setDesktopFileName("hailong")
     return application
 

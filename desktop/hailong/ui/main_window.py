@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         widget = self.page(page)
         self.stack.setCurrentWidget(widget)
         self.navigation.show_page(page)
-        if widget.focusProxy() is not None and not self.navigation.isAncestorOf(self.focusWidget() or self):
+        if widget.focusProxy() is not None and not self.navigation.isAncestorOf(self.focusWidget()):
             widget.setFocus()
         if isinstance(widget, Page):
             widget.refresh()
@@ -224,8 +224,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no widget below has taken: Ctrl+F goes to the page's search, Esc leaves the page of shortcuts."""
-        page = self.stack.currentWidget()
-        if event.matches(QKeySequence.StandardKey.Find) and isinstance(page, Page):
+        page = self.page(self._shown)
+        if isinstance(page, Page) and event.matches(QKeySequence.StandardKey.Find):
             page.focus_search()
         elif event.key() == Qt.Key.Key_Escape and self._shown is PageId.HELP:
             self.show_page(self._before)

@@ -109,3 +109,28 @@ def test_public_key_keeps_its_thumbprint() -> None:
 
 def _encoded(part: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=")
+
+
+P = (1 << 255) - 19
+ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+
+
+@pytest.mark.parametrize("y", [0, 1, P - 1, P, P + 1, ORDER_8, P - ORDER_8])
+@pytest.mark.parametrize("sign", [0, 1 << 255])
+def test_point_of_small_order_is_no_public_key(y: int, sign: int) -> None:
+    x = base64.urlsafe_b64encode((y | sign).to_bytes(32, "little")).rstrip(b"=").decode()
+    with pytest.raises(TokenError):
+        tokens.public_key({"kty": "OKP", "crv": "Ed25519", "x": x})
+
+
+def test_generated_keys_are_not_taken_for_weak_ones() -> None:
+    for _ in range(50):
+        public = OKPKey.generate_key("Ed25519").as_dict(private=False)
+        assert tokens.public_key(public).as_dict(private=False)["x"] == public["x"]
+
+
+@pytest.mark.parametrize("crit", [["b64"], [], "exp", None])
+def test_header_that_must_be_understood_is_refused(crit: object) -> None:
+    token = f"{_encoded({'alg': 'Ed25519', 'typ': TYP, 'crit': crit})}.e30.AA"
+    with pytest.raises(TokenError):
+        verify(token)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue
@@ -41,8 +41,8 @@ class SentDetail(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.withdraw = IconButton("undo", self)
         self.edit = IconButton("pencil", self, kind="primary")
-        self.withdraw.clicked.connect(lambda: self._sent and self.withdraw_wanted.emit(self._sent))
-        self.edit.clicked.connect(lambda: self._sent and self.edit_wanted.emit(self._sent))
+        self.withdraw.clicked.connect(lambda: self._announce(self.withdraw_wanted))
+        self.edit.clicked.connect(lambda: self._announce(self.edit_wanted))
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(20, 8, 20, 12)
         self._buttons.setSpacing(8)
@@ -60,6 +60,10 @@ class SentDetail(QFrame):
     def sent(self) -> SentSheet | None:
         """What is shown."""
         return self._sent
+
+    def _announce(self, wanted: SignalInstance) -> None:
+        if self._sent is not None:
+            wanted.emit(self._sent)
 
     def show_sheet(self, sent: SentSheet | None) -> None:
         """Show a sheet, or nothing."""

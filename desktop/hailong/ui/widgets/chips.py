@@ -22,12 +22,10 @@ class _Chip(QPushButton):
             super().keyPressEvent(event)
 
     def _go(self, step: int) -> None:
-        group = self.group()
-        buttons = group.buttons() if group is not None else []
-        if self in buttons:
-            neighbour = buttons[(buttons.index(self) + step) % len(buttons)]
-            neighbour.setFocus(Qt.FocusReason.TabFocusReason)
-            neighbour.click()
+        buttons = self.group().buttons()
+        neighbour = buttons[(buttons.index(self) + step) % len(buttons)]
+        neighbour.setFocus(Qt.FocusReason.TabFocusReason)
+        neighbour.click()
 
 
 class ChipRow(QWidget, Generic[_Value]):

@@ -1,0 +1,152 @@
+"""The page of what was sent: states in words, receipts, and taking back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from hailong.domain.catalogue import Level
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.sheet import SheetState
+from hailong.qtbridge.sent_table import SENT_ROLE, SentColumn
+from hailong.ui.navigation import PageId
+from hailong.ui.widgets.stars import StarRating
+from rating_desk import NOW
+
+
+@pytest.fixture
+def page(stage):
+    stage.window.show_page(PageId.SENT)
+    stage.settle()
+    return stage.window.page(PageId.SENT)
+
+
+def choose(stage, page, state: SheetState):
+    model = page.table.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, 0).data(SENT_ROLE).state is state)
+    page.table.selectRow(row)
+    stage.settle()
+    return row
+
+
+def said(page) -> str:
+    return "\n".join(label.text() for label in page.detail.findChildren(QLabel))
+
+
+def test_each_sheet_stands_there_with_state_receipt_and_time(page):
+    model = page.table.model()
+    rows = [[model.index(row, at).data() for at in SentColumn] for row in range(model.rowCount())]
+
+    assert len(rows) == 9
+    assert [row[SentColumn.STATE] for row in rows][:3] == ["Chờ gửi", "Chờ gửi", "Cần sửa lại"]
+    assert rows[3][SentColumn.RECEIPT] == "HL-2026-000124"
+    assert rows[0][SentColumn.TIME] == "16:58 hôm nay"
+    assert rows[1][SentColumn.LEVEL] == "3–4 sao"
+    assert rows[0][SentColumn.LEVEL] == "Rất hài lòng"
+
+
+def test_the_newest_is_open_and_everything_said_can_be_read(stage, page):
+    choose(stage, page, SheetState.IN_HANDLING)
+    text = said(page)
+    stars = page.detail.findChildren(StarRating)
+
+    assert page.detail.sent.state is SheetState.IN_HANDLING
+    assert "Đang xử lý" in text
+    assert "Biên nhận HL-2026-000122" in text
+    assert "“Hồ sơ nộp từ 8 giờ sáng" in text
+    assert "Nguyễn Thị Mẫu · 0900000000" in text
+    assert [one.level for one in stars] == [Level.VERY_DISSATISFIED, Level.DISSATISFIED]
+    assert not page.detail.edit.isVisible()
+    assert not page.detail.withdraw.isVisible()
+
+
+def test_an_answer_of_customs_is_shown(stage, page):
+    model = page.table.model()
+    rows = [row for row in range(model.rowCount()) if model.index(row, 0).data(SENT_ROLE).update_text]
+    page.table.selectRow(rows[0])
+
+    assert "Cơ quan hải quan trả lời" in said(page)
+    assert "phân công thêm người" in said(page)
+
+
+def test_a_refusal_is_explained_and_can_be_edited(stage, page):
+    choose(stage, page, SheetState.NEEDS_YOU)
+
+    assert "đã có phiếu đánh giá được gửi từ máy khác" in said(page)
+    assert page.detail.edit.isVisible()
+    assert not page.detail.withdraw.isVisible()
+
+
+def test_a_waiting_sheet_that_failed_tells_why_and_when_it_tries_again(stage, page):
+    choose(stage, page, SheetState.QUEUED)
+    store, sheet = stage.client.core.store, page.detail.sent.sheet
+    store.outbox.mark_sending([sheet.id])
+    failure = Failure(kind=FailureKind.NOBODY_ANSWERED, code="timeout", at=NOW)
+    store.outbox.failed([sheet.id], failure, stage.clock.now().replace(minute=14))
+    page.refresh()
+    stage.settle()
+
+    assert "Dịch vụ của hải quan chưa trả lời." in said(page)
+    assert "Tự thử lại sau 12 phút." in said(page)
+
+
+def test_withdrawing_is_said_in_a_line_and_its_draft_can_be_opened(stage, page):
+    choose(stage, page, SheetState.QUEUED)
+    base = page.detail.sent.sheet.declaration.base
+    page.detail.withdraw.click()
+    stage.settle()
+    assert page.told.isVisible()
+    assert "Phiếu trở lại thành bản nháp" in page.told_text.text()
+    assert stage.client.outbox.summary.waiting == 1
+
+    page.told_open.click()
+    stage.settle()
+    assert stage.window.shown_page is PageId.DECLARATIONS
+    assert stage.client.sheets.sheet.declaration.base == base
+    assert stage.client.sheets.current.has_draft
+
+
+def test_too_late_to_withdraw_is_said_without_blame(stage, page):
+    choose(stage, page, SheetState.QUEUED)
+    stage.client.core.store.outbox.mark_sending([page.detail.sent.sheet.id])
+    page.detail.withdraw.click()
+    stage.settle()
+
+    assert page.told_text.text() == "Phiếu vừa được gửi đi nên không rút lại được nữa."
+    assert not page.told_open.isVisible()
+
+
+def test_search_and_chips_narrow_the_table_and_say_when_nothing_is_left(stage, page):
+    page.filters.findChildren(type(page.detail.edit).__mro__[1])[1].click()  # waiting
+    stage.settle()
+    assert page.table.model().rowCount() == 2
+    QTest.keyClicks(page.search, "khong co")
+    stage.settle()
+    assert page.empty.title.text() == "Không có phiếu nào khớp"
+    assert page.search.isVisible(), "the search that found nothing can be changed"
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    stage.settle()
+    assert page.table.model().rowCount() == 2
+
+
+def test_ctrl_c_copies_the_whole_number(stage, page):
+    choose(stage, page, SheetState.NEEDS_YOU)
+    QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == page.detail.sent.sheet.declaration.number
+
+
+def test_in_a_narrow_window_the_receipt_leaves_the_table(stage, page):
+    assert not page.table.isColumnHidden(SentColumn.RECEIPT)
+    stage.window.resize(960, 600)
+    stage.settle()
+    assert page.table.isColumnHidden(SentColumn.RECEIPT)
+
+
+def test_the_first_day_says_what_will_come(first_day):
+    first_day.window.show_page(PageId.SENT)
+    first_day.settle()
+    page = first_day.window.page(PageId.SENT)
+
+    assert page.empty.title.text() == "Chưa gửi phiếu nào"
+    assert not page.detail.isVisible()
