@@ -15,7 +15,7 @@ def test_only_the_way_online_is_announced(monkeypatch, qtbot):
     from PySide6.QtCore import QObject, Signal
 
     class Platform(QObject):
-        reachabilityChanged = Signal(object)  # noqa: N815  # the name that Qt gives it
+        reachabilityChanged = Signal(object)  # noqa: N815  # as Qt names it  # noqa: N815  # the name that Qt gives it
 
     platform = Platform()
     monkeypatch.setattr(QNetworkInformation, "loadDefaultBackend", lambda: True)

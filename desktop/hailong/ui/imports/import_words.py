@@ -1,5 +1,6 @@
 """What is said about an import: faults of files, problems of rows, counts; without blame and with a way on."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -15,9 +16,7 @@ def fault_text(fault: SourceFault, params: dict[str, str]) -> str:
     if fault is SourceFault.ROW_NUMBER or (fault is SourceFault.NO_NUMBER and params.get("value")):
         reason = params.get("fault") or params.get("reason", "")
         text = _said(_NUMBER_FAULTS.get(reason, _FAULTS[fault]))
-    for name, value in params.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    return re.sub(r"\{(\w+)\}", lambda found: params.get(found[1], ""), text)  # what a value holds is no placeholder
 
 
 def consequence_text(problem: RowProblem) -> str:

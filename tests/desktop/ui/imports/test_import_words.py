@@ -71,7 +71,9 @@ def test_the_report_has_a_row_for_each_problem_and_one_for_the_rest():
 
 
 def test_a_value_that_looks_like_a_placeholder_is_left_alone():
-    assert "“{column}”" in fault_text(SourceFault.ROW_TAX_CODE, {"value": "{column}"})
+    text = fault_text(SourceFault.ROW_VALUE, {"value": "{column}", "column": "Ngày"})
+
+    assert text == "Giá trị “{column}” ở cột Ngày không đọc được."
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(1.0, ""), (12.4, "12 giây"), (200.0, "3 phút")])
