@@ -15,6 +15,7 @@ SENT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -65,8 +66,8 @@ class SentTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(SentColumn)
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
-        """Texts and the whole row; everything else is the delegate's."""
-        if role not in (_DISPLAY, SENT_ROLE, _SPOKEN) or not index.isValid():
+        """Texts, also under the pointer, and the whole row; everything else is the delegate's."""
+        if role not in (_DISPLAY, SENT_ROLE, _SPOKEN, _TOOLTIP) or not index.isValid():
             return None
         sent = self._rows.row(index.row())
         if role == SENT_ROLE:

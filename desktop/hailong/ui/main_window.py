@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         widget = self.page(page)
         self.stack.setCurrentWidget(widget)
         self.navigation.show_page(page)
-        if widget.focusProxy() is not None and not self.navigation.isAncestorOf(self.focusWidget()):
+        if not self.navigation.isAncestorOf(self.focusWidget()):
             widget.setFocus()
         if isinstance(widget, Page):
             widget.refresh()

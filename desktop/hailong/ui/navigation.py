@@ -12,7 +12,7 @@ from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.labels import text_label
 
 WIDE: Final = 168
-NARROW: Final = 72
+NARROW: Final = 80
 
 
 class PageId(StrEnum):

@@ -176,9 +176,9 @@ class SentPage(QWidget):
         content.addWidget(self.detail)
         content.setStretchFactor(0, 3)
         content.setStretchFactor(1, 2)
-        content.setSizes([704, 306])
+        content.setSizes([676, 334])
         content.setHandleWidth(1)
-        self.detail.setMinimumWidth(300)
+        self.detail.setMinimumWidth(334)  # five stars and their longest word
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(content)

@@ -23,9 +23,9 @@ _WIDTHS: Final = {
     SentColumn.OFFICE: 64,
     SentColumn.STATE: 140,
     SentColumn.RECEIPT: 124,
-    SentColumn.TIME: 124,
+    SentColumn.TIME: 118,
 }
-_ROOM_FOR_RECEIPTS: Final = 660
+_ROOM_FOR_RECEIPTS: Final = 650
 
 
 class SentDelegate(QStyledItemDelegate):

@@ -5,12 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from hailong.domain.catalogue import Catalogue
-from hailong.domain.clock import Clock
+from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.declaration import group_number
 from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
 from hailong.store.interfaces import SentSheet
 from hailong.ui import words
 from hailong.ui.moments import moment_text
+from hailong.ui.words import day_text
 
 
 class SentSheetWords:
@@ -39,12 +40,13 @@ class SentSheetWords:
             levels_text(sent.sheet),
             words.sheet_state(sent.state),
             sent.receipt.number if sent.receipt else "",
-            self.moment(sent.queued_at),
+            self._short_moment(sent.queued_at),
         )
 
-    def moment(self, at: datetime) -> str:
-        """A moment as seen from now."""
-        return moment_text(at, self._clock.now())
+    def _short_moment(self, at: datetime) -> str:
+        """Today and yesterday with the time, older days without: the detail pane has all of it."""
+        day, today = vietnam_day(at), vietnam_day(self._clock.now())
+        return moment_text(at, self._clock.now()) if (today - day).days <= 1 else day_text(day)
 
 
 def levels_text(sheet: Sheet) -> str:

@@ -1,7 +1,7 @@
 """What a page says when there is nothing to show: why, and what brings something here."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconLabel
@@ -19,9 +19,15 @@ class EmptyState(QWidget):
         self.button.hide()
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(480)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 24)
+        middle = QWidget(self)
+        middle.setMaximumWidth(480)  # a longer line is hard to read; the labels still ask for the height they need
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addStretch(2)
         box.addWidget(IconLabel(icon_name, self, size=40), 0, Qt.AlignmentFlag.AlignHCenter)

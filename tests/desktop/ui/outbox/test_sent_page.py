@@ -41,6 +41,7 @@ def test_each_sheet_stands_there_with_state_receipt_and_time(page):
     assert [row[SentColumn.STATE] for row in rows][:3] == ["Chờ gửi", "Chờ gửi", "Cần sửa lại"]
     assert rows[3][SentColumn.RECEIPT] == "HL-2026-000124"
     assert rows[0][SentColumn.TIME] == "16:58 hôm nay"
+    assert rows[8][SentColumn.TIME] == "18/11/2026", "older days stand without their time"
     assert rows[1][SentColumn.LEVEL] == "3–4 sao"
     assert rows[0][SentColumn.LEVEL] == "Rất hài lòng"
 
