@@ -1,13 +1,13 @@
 """Words of the declaration list: what stands in each cell, and the lines of the sheet's header."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.clock import Clock, vietnam_day
-from hailong.domain.declaration import Channel, Declaration, Status, group_number
+from hailong.domain.declaration import Channel, Declaration, Kind, Status, group_number
 from hailong.domain.sheet import SheetState
 from hailong.qtbridge.declarations import Column
 from hailong.store.interfaces import DeclarationRow
@@ -105,6 +105,28 @@ def state_icon(row: DeclarationRow) -> str:
     if row.sheet_state is not None and not row.is_unrated:
         return words.sheet_state_icon(row.sheet_state)
     return "skip" if row.skipped_on is not None and row.is_unrated else ""
+
+
+def widest_texts(column: Column) -> tuple[str, ...]:
+    """What a column has to have room for, in the language of now.
+
+    Without the long words for what the list does not show at first: a declaration that has no channel yet.
+    """
+    dots = "00 "  # room for the dot or the icon before the word
+    match column:
+        case Column.NUMBER:
+            return ("0000 0000 000 000",)
+        case Column.KIND:
+            return tuple(words.kind(kind) for kind in (Kind.IMPORT, Kind.EXPORT))
+        case Column.OFFICE:
+            return ("03CC 00",)
+        case Column.CHANNEL:
+            return tuple(dots + words.channel(channel) for channel in Channel if channel is not Channel.UNKNOWN)
+        case Column.REGISTERED | Column.CLEARED:
+            today = date(2000, 1, 2)
+            return tuple(_day(today - timedelta(days=ago), time(0, 0), today) for ago in range(3))
+        case _:
+            return (dots + words.status(Status.RELEASED),)
 
 
 def _day(day: date | None, clock: time | None, today: date) -> str:

@@ -2,23 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from hailong.qtbridge.declarations import Column, DeclarationTableModel
+from hailong.ui.declaration_words import widest_texts
 from hailong.ui.declarations.declaration_delegate import DeclarationDelegate
 
 ROW_PADDING: Final = 14
-_SAMPLES: Final = {
-    Column.NUMBER: "1099 9988 877 000",
-    Column.KIND: "Nhập",
-    Column.OFFICE: "03CC 00",
-    Column.CHANNEL: "00 Chưa rõ",
-    Column.REGISTERED: "16/11/2026",
-    Column.CLEARED: "17:02 hôm nay",
-    Column.STATE: "00 Giải phóng hàng",
-}
+CELL_PADDING: Final = 16
 _FIRST_TO_GO: Final = (Column.REGISTERED, Column.KIND, Column.OFFICE, Column.CLEARED)
 
 
@@ -106,6 +99,13 @@ class DeclarationTable(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another language are of another width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self._set_widths()
+            self._fit_columns()
+
     # --- rows and columns ---------------------------------------------------------------------------------------
 
     def _prepare_rows(self) -> None:
@@ -132,13 +132,16 @@ class DeclarationTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(48)
-        for column in Column:
-            self.setColumnWidth(column, self._width_of(column))
+        self._set_widths()
         header.setSortIndicator(Column.CLEARED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
 
     def _width_of(self, column: Column) -> int:
-        return self.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 16
+        return max(self.fontMetrics().horizontalAdvance(text) for text in widest_texts(column)) + CELL_PADDING
+
+    def _set_widths(self) -> None:
+        for column in Column:
+            self.setColumnWidth(column, self._width_of(column))
 
     def _fit_columns(self) -> None:
         room, gone = self.viewport().width(), set[Column]()

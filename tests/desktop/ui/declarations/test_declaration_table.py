@@ -1,11 +1,23 @@
 """The table: what its menu offers, which columns give way, how it finds the next to rate."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from hailong.domain.declaration import Status
 from hailong.qtbridge.declarations import Column
+from hailong.qtbridge.settings import Language
 from hailong.store.interfaces import Tab
+from hailong.ui.declaration_words import widest_texts
+from hailong.ui.declarations.declaration_table import CELL_PADDING
+from hailong.ui.translations import Translations
 from rating_desk import declaration, working_day
+
+
+@pytest.fixture
+def translations(qapp):
+    speaking = Translations(qapp)
+    yield speaking
+    speaking.speak(Language.VIETNAMESE)
 
 
 def visible(table) -> list[Column]:
@@ -43,6 +55,19 @@ def test_columns_of_lesser_weight_give_way_and_come_back(opened):
     opened.page.resize(1700, 700)
     opened.settle()
     assert visible(opened.table) == list(Column)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_words_of_either_language_have_room_in_their_columns(opened, translations, language):
+    opened.page.resize(1700, 700)
+
+    translations.speak(language)
+    opened.settle()
+
+    table = opened.table
+    for column in Column:
+        room = table.columnWidth(column) - CELL_PADDING
+        assert all(table.fontMetrics().horizontalAdvance(text) <= room for text in widest_texts(column)), column
 
 
 def test_rows_have_one_fixed_height(opened):
