@@ -670,6 +670,10 @@
         <translation>Choose a sheet to read.</translation>
     </message>
     <message>
+        <source>Nội dung đã niêm phong: chỉ cơ quan hải quan mở được. Phiếu vẫn được gửi nguyên vẹn.</source>
+        <translation>Its content is sealed: only the customs department can open it. The sheet is still sent as it was written.</translation>
+    </message>
+    <message>
         <source>Tờ khai {number}</source>
         <translation>Declaration {number}</translation>
     </message>
@@ -1403,8 +1407,8 @@ Data: {folder}</translation>
         <translation>The data file on this workstation is damaged.</translation>
     </message>
     <message>
-        <source>Xin giữ nguyên tệp và liên hệ bộ phận hỗ trợ.</source>
-        <translation>Please leave the file as it is and contact support.</translation>
+        <source>Xin đóng rồi mở lại Hài Lòng: phần mềm sẽ sửa dữ liệu và giữ lại các phiếu chờ gửi.</source>
+        <translation>Please close Hài Lòng and open it again: it will repair the data and keep the sheets that wait.</translation>
     </message>
     <message>
         <source>Thư mục dữ liệu không cho phép ghi.</source>
@@ -1673,6 +1677,37 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>repair</name>
+    <message>
+        <source>Tệp dữ liệu trên máy này bị hỏng và đã được thay bằng tệp mới.</source>
+        <translation>The data file on this computer was damaged and has been replaced by a new one.</translation>
+    </message>
+    <message>
+        <source>Nếu thiếu tờ khai, xin nhập lại danh sách.</source>
+        <translation>If declarations are missing, please import the list again.</translation>
+    </message>
+    <message>
+        <source>Không thấy tệp dữ liệu trên máy này nên đã tạo tệp mới.</source>
+        <translation>The data file on this computer was not found, so a new one was made.</translation>
+    </message>
+    <message>
+        <source>Xin nhập lại danh sách tờ khai.</source>
+        <translation>Please import the list of declarations again.</translation>
+    </message>
+    <message>
+        <source>Xin đăng ký lại doanh nghiệp trong trang Cài đặt, rồi nhập lại danh sách tờ khai.</source>
+        <translation>Please enrol the enterprises again in Settings, then import the list of declarations again.</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào đang chờ gửi.</source>
+        <translation>No sheets were waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>Đã giữ lại {rescued} trong {recorded} phiếu chờ gửi; các phiếu này sẽ tự gửi đi.</source>
+        <translation>{rescued} of {recorded} waiting sheets were kept; they will be sent by themselves.</translation>
+    </message>
+</context>
+<context>
     <name>sent</name>
     <message>
         <source>Số tờ khai</source>
@@ -1697,6 +1732,10 @@ Data: {folder}</translation>
     <message>
         <source>Thời gian</source>
         <translation>Time</translation>
+    </message>
+    <message>
+        <source>Phiếu đã cứu</source>
+        <translation>Rescued sheet</translation>
     </message>
     <message>
         <source>{lowest}–{highest} sao</source>

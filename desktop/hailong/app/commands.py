@@ -17,6 +17,7 @@ from hailong.sync.importing import FolderReport
 from hailong.sync.schedule import Reason
 from hailong.ui.failures import explain, explain_failure
 from hailong.ui.imports import import_words
+from hailong.ui.repair_words import explain_repair
 from hailong.ui.translations import Translations
 
 
@@ -29,6 +30,8 @@ def run(act: str, words: Sequence[str], folder: Path, *, as_json: bool = False) 
         return _fail(error)
     try:
         Translations(application, read_settings(core.store.settings).language)
+        if core.store.repair is not None:
+            print(explain_repair(core.store.repair).text, file=sys.stderr)  # noqa: T201
         match act:
             case "import":
                 return _import(core, [Path(word) for word in words])

@@ -21,7 +21,8 @@ from hailong.qtbridge.settings import SettingsService, read_settings
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import SheetService
 from hailong.qtbridge.sync import SyncService
-from hailong.qtbridge.tasks import TaskRunner
+from hailong.qtbridge.tasks import Lane, TaskRunner
+from hailong.store.interfaces import StoreError, StoreFault
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declarations_page import DeclarationsPage
 from hailong.ui.dress import wear
@@ -33,6 +34,7 @@ from hailong.ui.translations import Translations
 from hailong.ui.troubles import Troubles
 
 _PAINTED_AFTER_MS = 50  # the rows are there; what comes now would compete with their paint
+_CHECKED_AFTER_MS = 30_000  # reading the whole database would compete with the first work of the day
 
 
 class Workstation(QObject):
@@ -107,12 +109,27 @@ class Workstation(QObject):
 
     def _begin(self) -> None:
         self.troubles.watch()
+        self._tell_of_repair()
+        QTimer.singleShot(_CHECKED_AFTER_MS, self, self._check_store)
         self.catalogue.refresh()
         self.window.begin()
         self.reachability.watch()
         self.enrolment.refresh()
         if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
             self.imports.import_paths([Path(folder)])
+
+    def _tell_of_repair(self) -> None:
+        if (repair := self.core.store.repair) is not None:
+            from hailong.ui.repair_words import explain_repair  # noqa: PLC0415  # nearly never needed
+
+            self.window.tell_explanation(explain_repair(repair))
+
+    def _check_store(self) -> None:
+        self.tasks.run(Lane.FILES, self.core.store.check, self._on_store_checked)
+
+    def _on_store_checked(self, is_whole: bool) -> None:
+        if not is_whole:
+            self.window.tell(StoreError(StoreFault.DAMAGED, "quick_check"))
 
     def _pages(self) -> dict[PageId, Callable[[], QWidget]]:
         def build(page: PageId) -> QWidget:

@@ -113,6 +113,11 @@ class Sheet:
     contact: Contact = Contact()
     catalogue_version: str = ""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether this is the readable copy; a sheet that was rescued can be read by the service alone."""
+        return bool(self.declaration.number)
+
     def for_sending(self) -> "Sheet":
         """The same sheet without the lines that say nothing."""
         return replace(self, ratings=tuple(rating for rating in self.ratings if rating.says_something))

@@ -1,5 +1,6 @@
 """One SQLite file behind two connections: one writes, one reads, so that screens go on during a long import."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeAlias
 import apsw
 
 from hailong.store.faults import database_errors, folder_errors
+from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.process_lock import ProcessLock
 from hailong.store.schema import migrate
 
@@ -17,6 +19,7 @@ Row: TypeAlias = tuple[Any, ...]
 
 FILE_NAME: Final = "hailong.db"
 _LOCK_NAME: Final = "hailong.lock"
+_DAMAGE_NAME: Final = "hailong.damaged"
 _BUSY_MILLISECONDS: Final = 5_000
 _CACHE_KIB: Final = 32_768
 _SETTINGS: Final = (
@@ -36,6 +39,7 @@ class Database:
             _make_private(folder)
             self._lock = ProcessLock(folder / _LOCK_NAME)
         self._is_open = True
+        self.folder = folder
         self._writer: apsw.Connection | None = None
         self._reader: apsw.Connection | None = None
         self._writing = threading.RLock()
@@ -55,7 +59,7 @@ class Database:
         """One durable transaction: kept as a whole when the block ends, nothing of it when the block raises."""
         with self._writing:
             connection = _opened(self._writer)
-            with database_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
+            with self._noting_damage(), database_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
                 yield connection
 
     @contextmanager
@@ -63,7 +67,7 @@ class Database:
         """One unchanging sight of the store, also while somebody writes."""
         with self._reading:
             connection = _opened(self._reader)
-            with database_errors(connection), _transaction(connection, "BEGIN"):
+            with self._noting_damage(), database_errors(connection), _transaction(connection, "BEGIN"):
                 yield connection
 
     def close(self) -> None:
@@ -77,6 +81,30 @@ class Database:
                     connection.close()  # the last one to close moves the log into the file
             self._reader = self._writer = None
             self._lock.release()
+
+    def note_damage(self) -> None:
+        """Remember beside the database that it is damaged: it is repaired when it is opened the next time."""
+        with contextlib.suppress(OSError):
+            (self.folder / _DAMAGE_NAME).touch(mode=0o600)
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as error:
+            if error.fault is StoreFault.DAMAGED:
+                self.note_damage()
+            raise
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether damage was met since the database was last repaired."""
+    return (folder / _DAMAGE_NAME).exists()
+
+
+def clear_damage(folder: Path) -> None:
+    """The damaged database is out of the way. May raise OSError."""
+    (folder / _DAMAGE_NAME).unlink(missing_ok=True)
 
 
 def first_row(connection: apsw.Connection, statement: str, bound: tuple[object, ...] = ()) -> Row | None:

@@ -12,6 +12,7 @@ from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.sheet import SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, first_row
+from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.moments import from_optional, to_text
 from hailong.store.outbox_rules import may_follow
 
@@ -25,8 +26,9 @@ WHERE id = :id AND (service_state, updated_at, update_text) IS NOT (:state, :at,
 class SqliteMirror:
     """The service's word as it was last heard."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, copy: EnrolmentCopy) -> None:
         self._database = database
+        self._copy = copy
 
     def enrolment(self) -> Enrolment | None:
         """This workstation's enrolment; None before it."""
@@ -36,6 +38,7 @@ class SqliteMirror:
         """Replace the enrolment."""
         with self._database.write() as connection:
             _keep(connection, "enrolment", enrolment)
+            self._copy.write(enrolment)
 
     def catalogue(self) -> Catalogue:
         """The last catalogue that came; the empty one before."""

@@ -15,6 +15,7 @@ from hailong.domain.sheet import HELD_BY_SERVICE, SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, Row, first_row
 from hailong.store.interfaces import StaleStateError
+from hailong.store.journal import Journal
 from hailong.store.moments import from_text, to_text
 from hailong.store.outbox_rules import DAMAGED_COPY, IMPLAUSIBLE_WAIT, may_follow
 from hailong.store.sheet_changes import expect, expect_one
@@ -35,6 +36,7 @@ WHERE state IN ('queued', 'sending') AND id IN carray(?)
 _REQUEUE: Final = """
 UPDATE sheets SET state = 'queued', attempts = 0, next_attempt_at = ?, service_state = NULL, failure = NULL
 WHERE state IN carray(?) AND receipt_epoch <> ?
+RETURNING id, (SELECT sealed FROM frozen_sheets WHERE seq = sheets.seq)
 """
 _SUMMARY: Final = """
 SELECT count(*) FILTER (WHERE state <> 'needs_you'), count(*) FILTER (WHERE state = 'needs_you')
@@ -48,9 +50,10 @@ SELECT failure FROM sheets WHERE state = 'queued' AND failure IS NOT NULL ORDER 
 class SqliteOutbox:
     """The waiting rows, for the one sender."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
         self._database = database
         self._clock = clock
+        self._journal = journal
 
     def due(self, now: datetime, limit: int) -> list[WaitingSheet]:
         """Waiting rows whose time has come: fewest tries first, then oldest.
@@ -105,6 +108,7 @@ class SqliteOutbox:
                 (state.value, to_json(failure), str(sheet_id)),
             )
             expect_one(connection, f"sheet {sheet_id} was not being sent")
+            self._journal.forget(sheet_id)
 
     def wake(self, now: datetime) -> None:
         """Everything that waits becomes due now."""
@@ -122,8 +126,9 @@ class SqliteOutbox:
         """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
         held = apsw.carray(tuple(state.value for state in HELD_BY_SERVICE))
         with self._database.write() as connection:
-            connection.execute(_REQUEUE, (to_text(self._clock.now()), held, epoch))
-            return connection.changes()
+            again: list[Row] = connection.execute(_REQUEUE, (to_text(self._clock.now()), held, epoch)).fetchall()
+            self._journal.keep({UUID(sheet_id): sealed for sheet_id, sealed in again})
+            return len(again)
 
     def summary(self) -> OutboxSummary:
         """For the status line."""

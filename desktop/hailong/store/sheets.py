@@ -17,6 +17,7 @@ from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, first_row
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
+from hailong.store.journal import Journal
 from hailong.store.moments import to_text
 from hailong.store.sent import of_declaration, sent_keys, sent_rows
 from hailong.store.sheet_changes import expect_one, refresh_rated_rounds
@@ -37,9 +38,10 @@ WHERE d.key = ? AND s.round = ? AND s.state <> 'withdrawn' ORDER BY s.version DE
 class SqliteSheets:
     """Drafts and sent sheets."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
         self._database = database
         self._clock = clock
+        self._journal = journal
 
     def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
         """The draft of that round with the declaration as it is known now, if one was begun."""
@@ -72,11 +74,12 @@ class SqliteSheets:
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, in ONE durable transaction.
 
-        Raises StaleStateError when the declaration is gone, or this id or version was sent already.
+        The second copy, in the journal, is made before the transaction ends: what is said to be saved is on the disk
+        twice. Raises StaleStateError when the declaration is gone, or this id or version was sent already.
         """
         if hashlib.sha256(sealed).hexdigest() != sha256:
             raise ValueError("the hash is not that of the sealed bytes")
-        with self._database.write() as connection:
+        with self._journal.taken_back_on_failure(sheet.id), self._database.write() as connection:
             if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (declaration_key,)).get:
                 raise StaleStateError(f"declaration {declaration_key} is gone")
             try:
@@ -91,6 +94,7 @@ class SqliteSheets:
                 )
             _end_draft(connection, declaration_key, sheet.round)
             refresh_rated_rounds(connection, declaration_key)
+            self._journal.keep({sheet.id: sealed})
 
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
         """Take back a waiting sheet that was never offered to the service; it becomes a draft again, under a new id.
@@ -100,14 +104,17 @@ class SqliteSheets:
         """
         with self._database.write() as connection:
             connection.execute(
-                "UPDATE sheets SET state = 'withdrawn' WHERE id = ? AND state = 'queued' AND offered_at IS NULL",
+                "UPDATE sheets SET state = 'withdrawn' WHERE id = ? AND state = 'queued' AND offered_at IS NULL"
+                " AND declaration_key IS NOT NULL",
                 (str(sheet_id),),
             )
             expect_one(connection, f"sheet {sheet_id} cannot be withdrawn any more")
             seq, key, sheet = _sent(connection, sheet_id)
             connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
             refresh_rated_rounds(connection, key)
-            return self._draft_again(connection, key, sheet)
+            again = self._draft_again(connection, key, sheet)
+            self._journal.forget(sheet_id)
+            return again
 
     def reopen(self, sheet_id: UUID) -> int:
         """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key.
@@ -115,7 +122,7 @@ class SqliteSheets:
         A draft of the same round that was begun already stays as it is. Raises StaleStateError unless it is refused.
         """
         with self._database.write() as connection:
-            refused = "SELECT 1 FROM sheets WHERE id = ? AND state = 'needs_you'"
+            refused = "SELECT 1 FROM sheets WHERE id = ? AND state = 'needs_you' AND declaration_key IS NOT NULL"
             if not connection.execute(refused, (str(sheet_id),)).get:
                 raise StaleStateError(f"sheet {sheet_id} does not need the user")
             _, key, sheet = _sent(connection, sheet_id)

@@ -1,13 +1,19 @@
 """The store on disk, put together."""
 
+from datetime import datetime
 from pathlib import Path
 
 from hailong.domain.clock import Clock
+from hailong.store.check import check_store
 from hailong.store.database import Database
 from hailong.store.declarations import SqliteDeclarations
+from hailong.store.enrolment_copy import EnrolmentCopy
+from hailong.store.interfaces import StoreError, StoreFault
+from hailong.store.journal import Journal
 from hailong.store.legal import SqliteLegal
 from hailong.store.mirror import SqliteMirror
 from hailong.store.outbox import SqliteOutbox
+from hailong.store.repair import Repair, Repairer, needs_repair, put_aside
 from hailong.store.settings import SqliteSettings
 from hailong.store.sheets import SqliteSheets
 
@@ -15,14 +21,22 @@ from hailong.store.sheets import SqliteSheets
 class SqliteStore:
     """The whole store over one database. One process at a time; ``close`` checkpoints and frees the lock."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, journal: Journal, copy: EnrolmentCopy, repair: Repair | None = None
+    ) -> None:
         self._database = database
+        self._journal = journal
+        self.repair = repair
         self.declarations = SqliteDeclarations(database, clock)
-        self.sheets = SqliteSheets(database, clock)
-        self.outbox = SqliteOutbox(database, clock)
-        self.mirror = SqliteMirror(database)
+        self.sheets = SqliteSheets(database, clock, journal)
+        self.outbox = SqliteOutbox(database, clock, journal)
+        self.mirror = SqliteMirror(database, copy)
         self.legal = SqliteLegal(database)
         self.settings = SqliteSettings(database)
+
+    def check(self) -> bool:
+        """Look through everything, see ``check_store``; slow."""
+        return check_store(self._database, self._journal)
 
     def close(self) -> None:
         """Close; safe to call twice."""
@@ -32,6 +46,25 @@ class SqliteStore:
 def open_store(folder: Path, clock: Clock) -> SqliteStore:
     """Open the store in ``folder``, made and brought to today's schema if need be.
 
-    Raises StoreError: LOCKED at once when another process has it, NEWER_SCHEMA, DAMAGED, READ_ONLY, DISK_FULL.
+    A database that is damaged or gone is never passed over in silence: it is put aside, what waited comes back from the
+    journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when another process has it,
+    NEWER_SCHEMA, READ_ONLY, DISK_FULL.
     """
-    return SqliteStore(Database(folder), clock)
+    now = clock.now()
+    aside = put_aside(folder, now) if needs_repair(folder) else None
+    try:
+        return _open(folder, clock, now, aside)
+    except StoreError as error:
+        if error.fault is not StoreFault.DAMAGED or aside is not None:
+            raise
+        return _open(folder, clock, now, put_aside(folder, now))
+
+
+def _open(folder: Path, clock: Clock, now: datetime, aside: Path | None) -> SqliteStore:
+    database = Database(folder)
+    try:
+        journal, copy = Journal(folder), EnrolmentCopy(folder)
+        return SqliteStore(database, clock, journal, copy, Repairer(database, journal, copy).run(aside, now))
+    except BaseException:
+        database.close()
+        raise

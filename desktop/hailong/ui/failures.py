@@ -186,7 +186,9 @@ _STORES: Final = {
     ),
     StoreFault.DAMAGED: (
         QT_TRANSLATE_NOOP("failures", "Tệp dữ liệu trên máy này bị hỏng."),
-        QT_TRANSLATE_NOOP("failures", "Xin giữ nguyên tệp và liên hệ bộ phận hỗ trợ."),
+        QT_TRANSLATE_NOOP(
+            "failures", "Xin đóng rồi mở lại Hài Lòng: phần mềm sẽ sửa dữ liệu và giữ lại các phiếu chờ gửi."
+        ),
     ),
     StoreFault.READ_ONLY: (
         QT_TRANSLATE_NOOP("failures", "Thư mục dữ liệu không cho phép ghi."),

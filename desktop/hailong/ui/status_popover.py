@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
-from hailong.domain.declaration import group_number
 from hailong.domain.sheet import SheetState
 from hailong.qtbridge.outbox import OutboxService
 from hailong.qtbridge.sync import Standing, SyncService
@@ -15,6 +14,7 @@ from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
 from hailong.ui.failures import Explanation, explain_failure
 from hailong.ui.moments import wait_text
+from hailong.ui.outbox.sent_words import number_text
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
 
@@ -108,8 +108,7 @@ class StatusPopover(QFrame):
         )
 
     def _sheet_line(self, sent: SentSheet) -> str:
-        number = group_number(sent.sheet.declaration.number)
-        line = f"{number}  ·  {words.sheet_state(sent.state)}"
+        line = f"{number_text(sent.sheet)}  ·  {words.sheet_state(sent.state)}"
         if sent.state is SheetState.QUEUED and sent.next_attempt_at is not None and sent.failure is not None:
             line += f", {wait_text(sent.next_attempt_at, self._clock.now())}"
         elif sent.state is SheetState.NEEDS_YOU and sent.failure is not None:

@@ -181,18 +181,6 @@ def test_a_file_that_may_not_grow_counts_as_a_full_disk_and_all_that_was_saved_i
     store.close()
 
 
-@pytest.mark.parametrize("content", [b"no database at all" * 400, b"\0" * 8192])
-def test_a_file_that_is_no_database_is_named_and_left_as_it_is(tmp_path, content):
-    (tmp_path / FILE_NAME).write_bytes(content)
-    with pytest.raises(StoreError) as caught:
-        open_store(tmp_path, SystemClock())
-    assert caught.value.fault is StoreFault.DAMAGED
-    assert (tmp_path / FILE_NAME).read_bytes() == content
-    with pytest.raises(StoreError) as caught:  # the lock was freed: not LOCKED
-        open_store(tmp_path, SystemClock())
-    assert caught.value.fault is StoreFault.DAMAGED
-
-
 def test_damaged_pages_are_named_when_they_are_read(tmp_path, clock, make_desk, cleared):
     store = open_store(tmp_path, clock)
     make_desk(store).bring_in(*many(cleared, 5000))

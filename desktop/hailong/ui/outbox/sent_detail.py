@@ -14,7 +14,7 @@ from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
 from hailong.ui.failures import explain_failure
 from hailong.ui.moments import moment_text, wait_text
-from hailong.ui.outbox.sent_words import reasons_text, subject_text
+from hailong.ui.outbox.sent_words import number_text, reasons_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
 from hailong.ui.widgets.stars import StarRating
@@ -84,8 +84,9 @@ class SentDetail(QFrame):
         self.withdraw.setToolTip(self.tr("Phiếu trở lại thành bản nháp, không gửi đi"))
         self.edit.setText(self.tr("Sửa"))
         self.edit.setToolTip(self.tr("Mở phiếu để sửa rồi gửi lại"))
-        self.withdraw.setVisible(sent is not None and sent.state is SheetState.QUEUED)
-        self.edit.setVisible(sent is not None and sent.state in _EDITABLE)
+        is_readable = sent is not None and sent.sheet.is_readable
+        self.withdraw.setVisible(is_readable and sent is not None and sent.state is SheetState.QUEUED)
+        self.edit.setVisible(is_readable and sent is not None and sent.state in _EDITABLE)
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(20, 16, 20, 16)
@@ -95,8 +96,13 @@ class SentDetail(QFrame):
         else:
             self._add_head(box, sent)
             self._add_standing(box, sent)
-            self._add_ratings(box, sent)
-            self._add_contact(box, sent)
+            if sent.sheet.is_readable:
+                self._add_ratings(box, sent)
+                self._add_contact(box, sent)
+            else:
+                self._add(
+                    box, self.tr("Nội dung đã niêm phong: chỉ cơ quan hải quan mở được. Phiếu vẫn được gửi nguyên vẹn.")
+                )
         box.addStretch(1)
         self.area.setWidget(content)  # the one before is deleted
 
@@ -105,6 +111,8 @@ class SentDetail(QFrame):
     def _add_head(self, box: QVBoxLayout, sent: SentSheet) -> None:
         declaration = sent.sheet.declaration
         title = self.tr("Tờ khai {number}").format(number=group_number(declaration.number))
+        if not sent.sheet.is_readable:
+            title = number_text(sent.sheet)
         box.addWidget(self._label(title, font_is_title=True, is_selectable=True))
         facts = [words.kind(declaration.kind), declaration.regime, declaration.enterprise_name]
         self._add(box, " · ".join(fact for fact in facts if fact), tone="muted")

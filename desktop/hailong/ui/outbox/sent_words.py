@@ -35,7 +35,7 @@ class SentSheetWords:
         """The texts of one row."""
         declaration = sent.sheet.declaration
         return (
-            group_number(declaration.number),
+            number_text(sent.sheet),
             declaration.office_code or declaration.office_abbr,
             levels_text(sent.sheet),
             words.sheet_state(sent.state),
@@ -47,6 +47,13 @@ class SentSheetWords:
         """Today and yesterday with the time, older days without: the detail pane has all of it."""
         day, today = vietnam_day(at), vietnam_day(self._clock.now())
         return moment_text(at, self._clock.now()) if (today - day).days <= 1 else day_text(day)
+
+
+def number_text(sheet: Sheet) -> str:
+    """The number of its declaration, or a word for a sheet that came back from its second copy without it."""
+    if not sheet.is_readable:
+        return QCoreApplication.translate("sent", "Phiếu đã cứu")
+    return group_number(sheet.declaration.number)
 
 
 def levels_text(sheet: Sheet) -> str:

@@ -1,0 +1,42 @@
+"""A copy of what delivery needs of the enrolment, outside the database: whose device this is, and of which service.
+
+Enterprises are left out: their tax codes are nobody's business who finds the file. Nothing in it is a secret.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from hailong.domain.enrolment import Enrolment
+from hailong.store.codec import from_json, to_json
+from hailong.store.faults import folder_errors
+
+COPY_NAME: Final = "enrolment.json"
+
+
+class EnrolmentCopy:
+    """One small file, replaced as a whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / COPY_NAME
+
+    def write(self, enrolment: Enrolment) -> None:
+        """Keep what delivery needs; durable when it returns. Raises StoreError."""
+        half = self._path.with_suffix(".new")
+        with folder_errors():
+            half.unlink(missing_ok=True)
+            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(to_json(replace(enrolment, enterprises=())))
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(self._path)
+
+    def read(self) -> Enrolment | None:
+        """The enrolment without its enterprises; None where there is no copy, or none that can be read."""
+        try:
+            text = self._path.read_text("utf-8")
+            return from_json(Enrolment, text)
+        except (OSError, ValueError):
+            return None
