@@ -37,8 +37,9 @@ def _join(connection: apsw.Connection, orphan: int, twin: int, merged: Declarati
         connection.execute(f"UPDATE {table} SET declaration_key = ? WHERE declaration_key = ?", (twin, orphan))  # noqa: S608
     connection.execute(
         "UPDATE declarations SET rated_rounds = declarations.rated_rounds | o.rated_rounds,"
-        " skipped_on = max(declarations.skipped_on, o.skipped_on)"
-        " FROM (SELECT rated_rounds, skipped_on FROM declarations WHERE key = ?) AS o WHERE key = ?",
+        " skipped_on = max(declarations.skipped_on, o.skipped_on),"
+        " granted_seen_at = max(declarations.granted_seen_at, o.granted_seen_at)"
+        " FROM (SELECT rated_rounds, skipped_on, granted_seen_at FROM declarations WHERE key = ?) AS o WHERE key = ?",
         (orphan, twin),
     )
     connection.execute("DELETE FROM declarations WHERE key = ?", (orphan,))

@@ -1,14 +1,18 @@
 """Bringing one file of declarations into the table: what joins what, what is new, what changed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Final, TypeAlias
 
 import apsw
 
+from hailong.domain.clock import vietnam_day
 from hailong.domain.declaration import Declaration, merge
 from hailong.domain.imports import ImportCounts
+from hailong.domain.prompting import is_news
 from hailong.store.declaration_columns import COLUMNS, Values, from_values, office_of, open_round, to_values, words_of
+from hailong.store.moments import to_text
 
 _BATCH: Final = 2_000
 _FIELDS: Final = ", ".join(COLUMNS)
@@ -17,17 +21,19 @@ _MARKS: Final = f"({', '.join('?' * (len(COLUMNS) + 3))})"
 _KNOWN: Final = f"SELECT key, base, {_FIELDS} FROM declarations WHERE base IN carray(?)"  # noqa: S608 (our own names)
 _INSERT: Final = f"INSERT INTO declarations {_STORED} VALUES {_MARKS}"  # noqa: S608
 _UPDATE: Final = f"UPDATE declarations SET {_STORED} = {_MARKS} WHERE key = ?"  # noqa: S608
+_NEWS: Final = "UPDATE declarations SET granted_seen_at = ? WHERE base = ? AND tax_code = ?"
 
 
 class _Row:
     """A row as it is becoming: ``key`` is None until it is stored; ``declaration`` is made only when it is needed."""
 
-    __slots__ = ("_declaration", "is_changed", "key", "values")
+    __slots__ = ("_declaration", "before", "is_changed", "key", "values")
 
     def __init__(self, key: int | None, values: Values, declaration: Declaration | None = None) -> None:
         self.key = key
         self.values = values
         self.is_changed = key is None
+        self.before: Declaration | None = None  # how it was known until now, once it has changed
         self._declaration = declaration
 
     @property
@@ -48,6 +54,8 @@ class _Row:
         merged = merge(self.declaration, incoming)
         if (merged_values := to_values(merged)) == self.values:
             return False
+        if not self.is_changed:
+            self.before = self._declaration
         self.values, self._declaration, self.is_changed = merged_values, merged, True
         return True
 
@@ -63,9 +71,9 @@ class DeclarationMerge:
         self._words = _Words(connection)
 
     def apply(
-        self, declarations: Iterable[Declaration], on_progress: Callable[[int], None] | None = None
+        self, declarations: Iterable[Declaration], now: datetime, on_progress: Callable[[int], None] | None = None
     ) -> ImportCounts:
-        """Merge all; each incoming declaration counts once, as added, changed or unchanged."""
+        """Merge all at ``now``; each incoming declaration counts once, as added, changed or unchanged."""
         added = changed = done = 0
         for batch in _batches(declarations):
             rows = self._known(batch)
@@ -74,6 +82,7 @@ class DeclarationMerge:
                 added += is_new
                 changed += is_changed
             self._store(rows)
+            self._mark_news(rows, now)
             done += len(batch)
             if on_progress is not None:
                 on_progress(done)
@@ -97,6 +106,12 @@ class DeclarationMerge:
         # updates first: a row that has found its enterprise makes room for a new one without
         self._connection.executemany(_UPDATE, ((*self._bound(row.values, row.declaration), row.key) for row in known))
         self._connection.executemany(_INSERT, (self._bound(row.values, row.declaration) for row in new))
+
+    def _mark_news(self, rows: _Rows, now: datetime) -> None:
+        today, seen_at = vietnam_day(now), to_text(now)
+        changed = (row for of_base in rows.values() for row in of_base if row.is_changed)
+        news = [row.declaration for row in changed if is_news(row.before, row.declaration, today)]
+        self._connection.executemany(_NEWS, ((seen_at, one.base, one.tax_code) for one in news))
 
     def _bound(self, values: Values, declaration: Declaration) -> Values:
         return (*values, office_of(values), self._words.id_of(declaration), open_round(declaration))

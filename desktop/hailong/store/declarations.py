@@ -2,13 +2,13 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 import apsw
 
 from hailong.domain.clock import Clock
-from hailong.domain.declaration import Declaration, base_of
+from hailong.domain.declaration import GRANTED, Declaration, base_of
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.sheet import SheetState
 from hailong.store.database import Database, Row
@@ -18,16 +18,22 @@ from hailong.store.declaration_facets import facets
 from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.declaration_query import counts_sql, telling_parts, view_sql
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
-from hailong.store.moments import to_text
+from hailong.store.moments import from_optional, to_text
 
 _ROW: Final = f"""
-SELECT d.key, d.open_round & ~d.rated_rounds, d.skipped_on,
+SELECT d.key, d.open_round & ~d.rated_rounds, d.skipped_on, d.granted_seen_at,
   EXISTS (SELECT 1 FROM drafts WHERE declaration_key = d.key),
   (SELECT state FROM sheets WHERE declaration_key = d.key AND state NOT IN ('withdrawn', 'superseded')
    ORDER BY seq DESC LIMIT 1),
   {", ".join(f"d.{column}" for column in COLUMNS)}
 FROM declarations d
 """  # noqa: S608 (our own names)
+
+
+_GRANTED_SINCE: Final = f"""
+{_ROW} WHERE d.granted_seen_at >= ? AND d.granted_seen_at <> '' AND d.open_round & ~d.rated_rounds
+  AND d.status IN carray(?) ORDER BY d.granted_seen_at DESC, d.key DESC
+"""
 
 
 class SqliteDeclarations:
@@ -49,7 +55,7 @@ class SqliteDeclarations:
         """Merge all of one file in one transaction, or nothing of it."""
         read = list(declarations)  # first: a slow file must not keep a sheet from being saved
         with self._database.write() as connection:
-            counts = DeclarationMerge(connection).apply(read, on_progress)
+            counts = DeclarationMerge(connection).apply(read, self._clock.now(), on_progress)
             connection.execute(
                 "INSERT OR REPLACE INTO applied_files (sha256, reader, name, applied_at) VALUES (?, ?, ?, ?)",
                 (file.sha256, file.reader, file.name, to_text(self._clock.now())),
@@ -86,6 +92,12 @@ class SqliteDeclarations:
             counts = counts_sql(query, telling_parts(connection, query.text))
             return dict(zip(Tab, connection.execute(*counts).fetchall()[0], strict=True))
 
+    def granted_since(self, moment: datetime) -> list[DeclarationRow]:
+        """Unrated rows that were seen being granted at ``moment`` or later, the newest first."""
+        granted = apsw.carray(tuple(status.value for status in GRANTED))
+        with self._database.read() as connection:
+            return list(map(_row, connection.execute(_GRANTED_SINCE, (to_text(moment), granted))))
+
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""
         with self._database.read() as connection:
@@ -103,7 +115,7 @@ class SqliteDeclarations:
 
 
 def _row(columns: Row) -> DeclarationRow:
-    key, is_unrated, skipped_on, has_draft, state, *values = columns
+    key, is_unrated, skipped_on, granted_seen_at, has_draft, state, *values = columns
     return DeclarationRow(
         key=key,
         declaration=from_values(tuple(values)),
@@ -111,4 +123,5 @@ def _row(columns: Row) -> DeclarationRow:
         is_unrated=bool(is_unrated),
         skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
         has_draft=bool(has_draft),
+        granted_seen_at=from_optional(granted_seen_at or None),
     )

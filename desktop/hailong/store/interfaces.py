@@ -94,6 +94,7 @@ class DeclarationRow:
     is_unrated: bool = True
     skipped_on: date | None = None
     has_draft: bool = False
+    granted_seen_at: datetime | None = None  # when this workstation saw it being granted; None for history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,12 @@ class DeclarationRepository(Protocol):
 
     def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
         """How many rows each tab would show under the same search and filters."""
+
+    def granted_since(self, moment: datetime) -> list[DeclarationRow]:
+        """Unrated rows that this workstation saw being granted at ``moment`` or later, the newest first.
+
+        Seen is what ``domain.prompting.is_news`` calls so; cancelled ones are left out.
+        """
 
     def facets(self) -> Facets:
         """What there is to filter by."""

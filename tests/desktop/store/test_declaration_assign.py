@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hailong.domain.declaration import Round
+from hailong.domain.declaration import Round, Status
 
 NAME = "Công ty TNHH Sao Mai"
 CODE = "0199999991"
@@ -45,3 +45,11 @@ def test_two_drafts_of_one_round_keep_two_rows_apart(store, desk, cleared):
         store.sheets.save_draft(key, desk.write())
     assert store.declarations.assign_enterprise(keys, CODE, NAME) == 0
     assert all(store.sheets.draft(key, Round.AFTER) for key in keys)
+
+
+def test_a_joined_row_stays_news_if_either_was(store, desk, clock, cleared):
+    orphan, other = replace(cleared, tax_code=""), replace(cleared, tax_code="0199999984")
+    desk.bring_in(replace(cleared, status=Status.CHANNELLED, cleared_on=None), other, orphan)
+    twin = next(row.key for row in store.declarations.find(cleared.number) if row.declaration.tax_code == CODE)
+    assert store.declarations.assign_enterprise([desk.key_of(orphan)], CODE, NAME) == 1
+    assert store.declarations.get(twin).granted_seen_at == clock.now()

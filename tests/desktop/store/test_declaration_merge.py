@@ -13,6 +13,7 @@ from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
 from hailong.store.memory import MemoryStore
 from hailong.store.sqlite import open_store
+from rating_desk import StandingClock
 
 SIGHTS = st.builds(
     Declaration,
@@ -36,7 +37,7 @@ def whole(store):
 @settings(max_examples=60)
 @given(st.lists(st.lists(SIGHTS, max_size=8), max_size=4))
 def test_table_and_twin_agree_on_counts_and_rows(tmp_path_factory, files):
-    clock = SystemClock()
+    clock = StandingClock()  # both see a grant at the same moment
     table, twin = open_store(tmp_path_factory.mktemp("store"), clock), MemoryStore(clock)
     try:
         for number, sights in enumerate(files):
@@ -56,14 +57,16 @@ def test_batches_do_not_change_what_becomes_of_a_file(sqlite_store, cleared):
     first = [replace(cleared, number=f"1{n:010d}0", status=Status.RELEASED) for n in range(3000)]
     later = [replace(sight, number=sight.number[:11] + "1", status=Status.CLEARED, partner="") for sight in first]
     with sqlite_store._database.write() as connection:
-        counts = DeclarationMerge(connection).apply([*first, *later])
+        counts = DeclarationMerge(connection).apply([*first, *later], SystemClock().now())
     assert (counts.added, counts.changed, counts.unchanged) == (3000, 3000, 0)
     assert sqlite_store.declarations.find(first[-1].number)[0].declaration == merge(first[-1], later[-1])
 
 
 def test_declarations_of_one_partner_office_and_enterprise_share_their_words(sqlite_store, cleared):
     with sqlite_store._database.write() as connection:
-        DeclarationMerge(connection).apply(replace(cleared, number=f"1{n:010d}0") for n in range(50))
+        DeclarationMerge(connection).apply(
+            (replace(cleared, number=f"1{n:010d}0") for n in range(50)), SystemClock().now()
+        )
         assert connection.execute("SELECT count(*) FROM search_words").get == 1
         texts = connection.execute("SELECT text FROM search_words").get
     assert set(texts.split()) <= set(cleared.search_text.split())

@@ -1,7 +1,7 @@
 """The declaration list: what joins what, what the tabs show, and that a search finds it, in both kinds of store."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -199,6 +199,51 @@ def test_counts_are_those_of_the_views(store, desk, cleared):
         Tab.SKIPPED: 1,
         Tab.ALL: 20,
     }
+
+
+# --- what is asked about
+
+
+def test_a_declaration_that_becomes_granted_is_news_from_that_moment_on(store, desk, clock, cleared):
+    desk.bring_in(replace(cleared, status=Status.CHANNELLED, cleared_on=None))
+    before = clock.pass_by(hours=1)
+    desk.bring_in(cleared)
+    clock.pass_by(hours=1)
+    desk.bring_in(cleared)
+    (row,) = store.declarations.granted_since(before)
+    assert (row.declaration, row.granted_seen_at) == (cleared, before)
+    assert not store.declarations.granted_since(clock.now())
+
+
+def test_history_that_is_loaded_for_the_first_time_is_no_news(store, desk, clock, cleared):
+    old = replace(cleared, number="309999888770", registered_on=date(2026, 11, 1), cleared_on=date(2026, 11, 2))
+    desk.bring_in(cleared, old)
+    assert [row.declaration for row in store.declarations.granted_since(clock.now())] == [cleared]
+    assert store.declarations.find(old.number)[0].granted_seen_at is None
+
+
+def test_a_later_grant_of_the_same_declaration_is_news_again(store, desk, clock, cleared):
+    desk.bring_in(replace(cleared, status=Status.RELEASED))
+    later = clock.pass_by(days=1)
+    desk.bring_in(cleared)
+    assert [row.granted_seen_at for row in store.declarations.granted_since(later)] == [later]
+
+
+def test_what_is_rated_or_cancelled_is_no_longer_asked_about(store, desk, clock, cleared):
+    numbers = [f"10999988{n:03d}0" for n in range(3)]
+    desk.bring_in(*(replace(cleared, number=number) for number in numbers))
+    desk.send(replace(cleared, number=numbers[0]))
+    desk.bring_in(replace(cleared, number=numbers[1], status=Status.CANCELLED))
+    assert [row.declaration.number for row in store.declarations.granted_since(clock.now())] == numbers[2:]
+
+
+def test_news_come_the_newest_first_and_in_the_order_of_coming_in(store, desk, clock, cleared):
+    first, second, third = (replace(cleared, number=f"10999988{n:03d}0") for n in range(3))
+    desk.bring_in(first, second)
+    clock.pass_by(minutes=1)
+    desk.bring_in(third)
+    found = store.declarations.granted_since(clock.now() - timedelta(minutes=1))
+    assert [row.declaration for row in found] == [third, second, first]
 
 
 # --- search, filters, order

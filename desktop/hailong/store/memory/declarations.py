@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Final
 
-from hailong.domain.declaration import Channel, Declaration, Kind, base_of, is_ratable, merge, round_of
+from hailong.domain.clock import Clock, vietnam_day
+from hailong.domain.declaration import GRANTED, Channel, Declaration, Kind, base_of, is_ratable, merge, round_of
 from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.prompting import is_news
 from hailong.domain.vietnamese import fold
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, SortBy, Tab
 from hailong.store.memory.tables import DeclarationEntry, Tables
@@ -17,8 +19,9 @@ from hailong.store.memory.tables import DeclarationEntry, Tables
 class MemoryDeclarations:
     """The local mirror of the declaration software's list."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
+        self._clock = clock
         self._seen: set[tuple[str, str]] = set()
         self._next_key = count(1)
 
@@ -33,6 +36,7 @@ class MemoryDeclarations:
         """Merge all of one file, or nothing of it."""
         read = list(declarations)
         with self._tables.lock:
+            before = {key: entry.declaration for key, entry in self._tables.declarations.items()}
             known = {key: replace(entry) for key, entry in self._tables.declarations.items()}
             by_base: dict[str, list[DeclarationEntry]] = {}
             for entry in known.values():
@@ -42,6 +46,7 @@ class MemoryDeclarations:
                 counts[self._place(known, by_base.setdefault(incoming.base, []), incoming)] += 1
             if on_progress is not None and read:
                 on_progress(len(read))
+            self._mark_news(known, before)
             self._tables.declarations = known
             self._seen.add((file.sha256, file.reader))
             return ImportCounts(added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"])
@@ -73,6 +78,13 @@ class MemoryDeclarations:
         with self._tables.lock:
             found = self._matching(query)
             return {tab: sum(self._is_on_tab(row, tab) for row in found) for tab in Tab}
+
+    def granted_since(self, moment: datetime) -> list[DeclarationRow]:
+        """Unrated rows that were seen being granted at ``moment`` or later, the newest first."""
+        with self._tables.lock:
+            seen = [(row.granted_seen_at, row.key, row) for row in self._all() if row.granted_seen_at is not None]
+        seen.sort(key=lambda one: one[:2], reverse=True)
+        return [row for at, _, row in seen if at >= moment and row.is_unrated and row.declaration.status in GRANTED]
 
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""
@@ -106,6 +118,13 @@ class MemoryDeclarations:
         before, entry.declaration = entry.declaration, merge(entry.declaration, incoming)
         return "unchanged" if entry.declaration == before else "changed"
 
+    def _mark_news(self, known: dict[int, DeclarationEntry], before: Mapping[int, Declaration]) -> None:
+        now = self._clock.now()
+        for key, entry in known.items():
+            was = before.get(key)
+            if entry.declaration != was and is_news(was, entry.declaration, vietnam_day(now)):
+                entry.granted_seen_at = now
+
     def _assign(self, key: int, tax_code: str, name: str) -> bool:
         tables = self._tables
         orphan = tables.declarations.get(key)
@@ -122,9 +141,12 @@ class MemoryDeclarations:
         tables.drafts = {(twin.key if of == key else of, r): kept for (of, r), kept in tables.drafts.items()}
         for sheet in tables.sheets_of(key):
             sheet.declaration_key = twin.key
+        seen = [at for at in (orphan.granted_seen_at, twin.granted_seen_at) if at is not None]
         skipped = [day for day in (orphan.skipped_on, twin.skipped_on) if day is not None]
         tables.declarations[twin.key] = DeclarationEntry(
-            declaration=merge(twin.declaration, given), skipped_on=max(skipped, default=None)
+            declaration=merge(twin.declaration, given),
+            skipped_on=max(skipped, default=None),
+            granted_seen_at=max(seen, default=None),
         )
         del tables.declarations[key]
         return True
@@ -142,6 +164,7 @@ class MemoryDeclarations:
             is_unrated=is_ratable(entry.declaration.status) and all(s.sheet.round is not in_round for s in counting),
             skipped_on=entry.skipped_on,
             has_draft=any(of == key for of, _ in self._tables.drafts),
+            granted_seen_at=entry.granted_seen_at,
         )
 
     def _matching(self, query: DeclarationQuery) -> list[DeclarationRow]:

@@ -15,7 +15,7 @@ class MemoryStore:
 
     def __init__(self, clock: Clock) -> None:
         tables = Tables()
-        self.declarations = MemoryDeclarations(tables)
+        self.declarations = MemoryDeclarations(tables, clock)
         self.sheets = MemorySheets(tables, clock)
         self.outbox = MemoryOutbox(tables, clock)
         self.mirror = MemoryMirror(tables)

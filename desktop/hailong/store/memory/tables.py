@@ -17,10 +17,11 @@ UNCOUNTED = frozenset({SheetState.WITHDRAWN, SheetState.SUPERSEDED})
 
 @dataclass(slots=True, kw_only=True)
 class DeclarationEntry:
-    """A declaration and the day on which it was skipped last."""
+    """A declaration, the day on which it was skipped last, and when it was seen being granted."""
 
     declaration: Declaration
     skipped_on: date | None = None
+    granted_seen_at: datetime | None = None
 
 
 @dataclass(slots=True, kw_only=True)
