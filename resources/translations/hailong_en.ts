@@ -1295,6 +1295,14 @@ Data: {folder}</translation>
         <translation>Please wait until they are sent, or withdraw them, then enrol with the new service.</translation>
     </message>
     <message>
+        <source>Nơi trả lời không chứng minh được là dịch vụ mà máy này đã đăng ký.</source>
+        <translation>Whoever answered cannot prove to be the service that this workstation is enrolled with.</translation>
+    </message>
+    <message>
+        <source>Nếu lặp lại, xin báo cơ quan hải quan và người quản trị mạng.</source>
+        <translation>If this happens again, please tell the customs office and your network administrator.</translation>
+    </message>
+    <message>
         <source>Không lấy được khóa bảo mật của máy này từ kho khóa của hệ thống.</source>
         <translation>The key of this workstation cannot be read from the system&apos;s keyring.</translation>
     </message>

@@ -106,8 +106,8 @@ class Workstation:
 
     def read_receipt(self, token: str) -> dict[str, Any]:
         """The receipt's payload; raises when it was not signed by the service."""
-        signed = jws.deserialize_compact(
-            token, self.service_keys("sig")[0], registry=_Signatures(algorithms=["Ed25519"])
-        )
+        kid = jws.extract_compact(token.encode()).headers()["kid"]
+        (key,) = [key for key in self.service_keys("sig") if key.thumbprint() == kid]
+        signed = jws.deserialize_compact(token, key, registry=_Signatures(algorithms=["Ed25519"]))
         assert signed.protected["typ"] == "hailong-receipt+jws"
         return json.loads(signed.payload)

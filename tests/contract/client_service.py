@@ -22,12 +22,30 @@ class ServiceKeys:
     def __init__(self) -> None:
         self.signing = OKPKey.generate_key("Ed25519")
         self.sealing = OKPKey.generate_key("X25519")
+        self.former: tuple[Mapping[str, str], ...] = ()
+        self.rotations: list[str] = []
 
     @property
-    def jwks(self) -> tuple[Mapping[str, str], ...]:
+    def in_use(self) -> tuple[Mapping[str, str], ...]:
         return (
             {**self.signing.as_dict(private=False), "use": "sig", "kid": self.signing.thumbprint()},
             {**self.sealing.as_dict(private=False), "use": "enc", "kid": self.sealing.thumbprint()},
+        )
+
+    @property
+    def jwks(self) -> tuple[Mapping[str, str], ...]:
+        return (*self.in_use, *self.former)
+
+    def rotate(self, **changes: object) -> None:
+        """New keys, announced by the ones until now; ``changes`` spoil the announcement."""
+        signer, self.former = self.signing, self.jwks
+        self.signing, self.sealing = OKPKey.generate_key("Ed25519"), OKPKey.generate_key("X25519")
+        says = {"sequence": len(self.rotations) + 1, "at": "2026-11-16T10:00:00.000Z", "keys": list(self.in_use)}
+        protected = {"alg": "Ed25519", "typ": "hailong-keys+jws", "kid": signer.thumbprint()}
+        self.rotations.append(
+            jws.serialize_compact(
+                protected, json.dumps(says | changes), signer, registry=_Large(algorithms=["Ed25519"])
+            )
         )
 
     def sign(self, kind: str, payload: object, **header: object) -> str:
@@ -249,7 +267,8 @@ class ServiceDouble:
     def service(self) -> dict[str, object]:
         return {
             "name": "Dịch vụ thử", "epoch": self.epoch, "time": self.now().isoformat(), "oldest_client": "0.1.0",
-            "keys": list(self.keys.jwks), "motto": "một trường mà máy khách này chưa biết",
+            "keys": list(self.keys.jwks), "rotations": self.keys.rotations,
+            "motto": "một trường mà máy khách này chưa biết",
         }  # fmt: skip
 
     def _page(self, name: str, everything: list[dict[str, object]], after: str) -> dict[str, object]:

@@ -96,6 +96,8 @@ class Play:
         (desk,) = {self.desks[letter] for letter in offered}
         for letter in offered:
             self._make_waiting(desk, letter)
+        if step.get("before", {}).get("rotated"):
+            self.double.keys.rotate()
         asked: list[list[str]] = []
 
         def answer(request: Request) -> Reply:

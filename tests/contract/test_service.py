@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from joserfc.jwk import OKPKey
 
+from central.fixtures import BROKER, enrolled
 from central.workstation import API, Workstation, seal, sign
 from contract.case_files import load_cases, make_sheets
 from contract.openapi import check_answer
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.actions import revoke_device
+from hailong_central.service.keys import keys_text
+from hailong_central.service.rotation import rotated
 from hailong_central.sheets.actions import remove_sheet
 from hailong_central.sheets.models import Sheet
 
@@ -28,6 +31,7 @@ class Play:
 
     workstation: Workstation
     case: dict[str, Any]
+    settings: Any
     receipts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -37,8 +41,10 @@ class Play:
 
     def _freeze(self, letter: str, recipe: dict[str, Any]) -> str:
         text = json.dumps(self.sheets[letter], ensure_ascii=False)
-        signer = {"device": self.workstation.key, "stranger": self.stranger}.get(recipe.get("sign", "device"))
-        signed = sign(text, signer, typ="hailong-sheet+jws", kid=self.workstation.id) if signer else text
+        by = recipe.get("sign", "device")
+        author = _revoked_colleague() if by == "revoked" else self.workstation
+        signer = {"stranger": self.stranger, "none": None}.get(by, author.key)
+        signed = sign(text, signer, typ="hailong-sheet+jws", kid=author.id) if signer else text
         key = self.workstation.service_keys("enc")[0]
         match recipe.get("seal", "service"):
             case "service":
@@ -60,6 +66,8 @@ class Play:
     def step(self, step: dict[str, Any]) -> None:
         for letter in step.get("before", {}).get("removed", []):
             assert remove_sheet(by=CommandLine(), sheet_id=uuid.UUID(self.sheets[letter]["id"]), reason="Thử gỡ bỏ")
+        if step.get("before", {}).get("rotated"):
+            self.settings.HAILONG_KEYS = rotated(keys_text())
         if step.get("before", {}).get("revoked"):
             assert revoke_device(by=CommandLine(), device_id=uuid.UUID(self.workstation.id))
         offered = step["offer"] * step.get("repeat", 1)
@@ -95,10 +103,16 @@ class Play:
         self.receipts[letter] = token
 
 
+def _revoked_colleague() -> Workstation:
+    colleague = enrolled(*BROKER)
+    assert revoke_device(by=CommandLine(), device_id=uuid.UUID(colleague.id))
+    return colleague
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_service_answers_as_the_case_says(case: dict[str, Any], alice: Workstation) -> None:
+def test_service_answers_as_the_case_says(case: dict[str, Any], alice: Workstation, settings) -> None:
     steps = [step for step in case["steps"] if step.get("only") != "client"]
-    play = Play(alice, case)
+    play = Play(alice, case, settings)
 
     for step in steps:
         play.step(step)

@@ -1,6 +1,5 @@
 """Who calls: the device that signed the bearer token."""
 
-import json
 import re
 import uuid
 from dataclasses import dataclass
@@ -84,11 +83,13 @@ def _device(kid: object) -> Device | None:
 
 
 def _claims(payload: bytes) -> _Claims:
+    claims = tokens.read_json(payload)
+    if not isinstance(claims, dict):
+        raise tokens.TokenError("unreadable claims")
     try:
-        claims = json.loads(payload)
         issuer, audience, jti = claims["iss"], claims["aud"], claims["jti"]
         issued_at, expires_at = claims["iat"], claims["exp"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except KeyError as error:
         raise tokens.TokenError("unreadable claims") from error
     texts = isinstance(issuer, str) and audience == AUDIENCE and isinstance(jti, str) and bool(jti)
     whole = all(type(moment) is int for moment in (issued_at, expires_at))

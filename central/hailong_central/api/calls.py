@@ -18,7 +18,7 @@ from hailong_central.api.deliver import deliver
 from hailong_central.api.problems import ProblemError
 from hailong_central.api.throttle import count, count_call
 from hailong_central.catalogue.models import CatalogueVersion
-from hailong_central.enterprises.actions import CodeRefusedError, enrol_device
+from hailong_central.enterprises.actions import CodeRefusedError, DeviceRevokedError, enrol_device
 from hailong_central.legal.models import LegalChange
 from hailong_central.service import tokens
 from hailong_central.service.keys import service_keys
@@ -48,10 +48,11 @@ api = NinjaAPI(
 
 @api.get("/service", auth=None, response={200: schema.ServiceAnswer}, operation_id="service", summary="Who answers")
 def service(request: HttpRequest) -> dict[str, object]:
-    """Name, epoch, time, oldest supported client, public keys."""
+    """Name, epoch, time, oldest supported client, public keys, and the signed announcements of every change of them."""
+    keys = service_keys()
     return {
         "name": settings.HAILONG_SERVICE_NAME, "epoch": current_epoch(), "time": to_wire(timezone.now()),
-        "oldest_client": settings.HAILONG_OLDEST_CLIENT, "keys": service_keys().public(),
+        "oldest_client": settings.HAILONG_OLDEST_CLIENT, "keys": keys.public(), "rotations": list(keys.rotations),
     }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str
         header = tokens.header_of(asked.enrolment)
         key = tokens.public_key(header.get("jwk"))
         signed = tokens.verify(asked.enrolment, typ=tokens.ENROLMENT, key_of=lambda _: key)
-        claims = schema.EnrolmentClaims.model_validate_json(signed.payload, strict=True)
+        claims = schema.EnrolmentClaims.model_validate(tokens.read_json(signed.payload), strict=True)
     except (tokens.TokenError, BodyError):
         raise ProblemError(code="malformed", status=422) from None
     # Codes hold 90 random bits, so guessing needs no limit; this stops a client that loops.
@@ -76,6 +77,8 @@ def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str
     except CodeRefusedError:
         _log.warning("an enrolment code was refused")
         raise ProblemError(code="code-refused", status=403) from None
+    except DeviceRevokedError:
+        raise ProblemError(code="device-revoked", status=403) from None
     _log.info("device %s enrolled", device.id)
     held = device.enterprises.order_by("tax_code")
     enterprises = [{"tax_code": enterprise.tax_code, "name": enterprise.name} for enterprise in held]

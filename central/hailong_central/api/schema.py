@@ -32,6 +32,7 @@ class ServiceAnswer(Schema):
     time: str
     oldest_client: str
     keys: list[Key]
+    rotations: list[str]
 
 
 class EnrolmentAsked(Asked):

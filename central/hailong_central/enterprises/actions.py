@@ -14,7 +14,11 @@ from hailong_central.enterprises.models import Device, EnrolmentCode, Enterprise
 
 
 class CodeRefusedError(Exception):
-    """The code is unknown, used or expired, or the key belongs to an ended enrolment; which one is never said."""
+    """The code is unknown, used or expired; which one is never said."""
+
+
+class DeviceRevokedError(Exception):
+    """The key belongs to an ended enrolment: its holder may enrol again, with another key."""
 
 
 @transaction.atomic
@@ -32,7 +36,7 @@ def issue_code(*, by: record.Actor, enterprises: Sequence[tuple[str, str]], expi
 
 @transaction.atomic
 def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
-    """Give the device of ``key`` the enterprises of ``code``. Raises CodeRefusedError.
+    """Give the device of ``key`` the enterprises of ``code``. Raises CodeRefusedError, DeviceRevokedError.
 
     The key that has used a code may show it again, since its first answer may have been lost; nothing changes then.
     """
@@ -44,7 +48,7 @@ def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
         thumbprint=key.thumbprint(), defaults={"name": name, "public_key": public, "enrolled_at": now}
     )
     if device.revoked_at is not None:
-        raise CodeRefusedError
+        raise DeviceRevokedError
     of_code = EnrolmentCode.objects.filter(code_hash=codes.hash_of(code))
     if of_code.filter(used_at=None, expires_at__gt=now).update(used_at=now, used_by=device.id) != 1:
         if of_code.filter(used_by=device.id).exists():

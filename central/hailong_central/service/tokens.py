@@ -18,8 +18,10 @@ SHEET: Final = "hailong-sheet+jws"
 SEALED_SHEET: Final = "hailong-sheet+jwe"
 RECEIPT: Final = "hailong-receipt+jws"
 LEGAL: Final = "hailong-legal+jws"
+KEYS: Final = "hailong-keys+jws"
 BEARER: Final = "JWT"
 _LONGEST: Final = 1 << 20
+_UNKNOWN: Final = frozenset({"crit", "b64", "zip"})  # no extension is known; compressed input could unfold without end
 _PRIME: Final = (1 << 255) - 19
 _ORDER_8: Final = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
 _SMALL_ORDER: Final = frozenset({0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8})  # y of the eight such points
@@ -54,13 +56,18 @@ def header_of(token: str) -> Header:
     segment = token.partition(".")[0]
     if not token.isascii() or len(segment) > 1024:
         raise TokenError("not a compact token")
-    try:
-        header = json.loads(base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4)).decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise TokenError("unreadable header") from error
-    if not isinstance(header, dict) or "crit" in header:  # the contract knows no extension that must be understood
+    header = read_json(_decoded(segment))
+    if not isinstance(header, dict) or not _UNKNOWN.isdisjoint(header):
         raise TokenError("unreadable header")
     return header
+
+
+def read_json(text: bytes) -> object:
+    """JSON in which no member stands twice: two readers might each take another one. Raises TokenError."""
+    try:
+        return json.loads(text.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise TokenError("unreadable JSON") from error
 
 
 def sign(payload: Mapping[str, object], *, typ: str, key: OKPKey) -> str:
@@ -81,6 +88,7 @@ def verify(token: str, *, typ: str, key_of: KeyOf) -> Opened:
     key = key_of(header)
     if key is None:
         raise TokenError("unknown key")
+    _decoded(token.rpartition(".")[2])
     try:
         signed = jws.deserialize_compact(token, key, registry=_Signatures(algorithms=[SIGN]))
     except (JoseError, ValueError, TypeError, KeyError) as error:
@@ -91,8 +99,7 @@ def verify(token: str, *, typ: str, key_of: KeyOf) -> Opened:
 def unseal(token: str, *, typ: str, key_of: KeyOf) -> Opened:
     """Header and plaintext of a JWE of purpose ``typ``. Raises TokenError."""
     header = header_of(token)
-    known = header.get("alg") == SEAL and header.get("enc") == ENCRYPT and header.get("typ") == typ
-    if not known or "zip" in header:  # compressed input could unfold without end
+    if header.get("alg") != SEAL or header.get("enc") != ENCRYPT or header.get("typ") != typ:
         raise TokenError("another purpose or algorithm")
     key = key_of(header)
     if key is None:
@@ -120,6 +127,24 @@ def public_key(jwk: object) -> OKPKey:
         return key
     except (JoseError, ValueError, TypeError) as error:
         raise TokenError("not an Ed25519 public key") from error
+
+
+def _decoded(segment: str) -> bytes:
+    """The bytes behind a segment that is written in the one way there is. Raises TokenError."""
+    try:
+        content = base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4))
+    except ValueError as error:
+        raise TokenError("not base64url") from error
+    if base64.urlsafe_b64encode(content).decode().rstrip("=") != segment:
+        raise TokenError("more than one way to write the same")
+    return content
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member stands twice")
+    return members
 
 
 def _is_weak(key: OKPKey) -> bool:

@@ -75,6 +75,10 @@ def _device(kid: object) -> Device | None:
 
 def _read(payload: bytes) -> SheetBody:
     try:
+        tokens.read_json(payload)  # refuses what stands twice, where a strict model would take the last
+    except tokens.TokenError:
+        raise SheetRefusedError(Refusal.REFUSED, Fault("", "not-json")) from None
+    try:
         return SheetBody.model_validate_json(payload, strict=True)
     except ValidationError as error:
         raise SheetRefusedError(Refusal.REFUSED, *faults_of(error)) from None  # its text would quote the sheet

@@ -9,7 +9,7 @@ from typing import Final
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, NoKeyringError
 
 from hailong.api.errors import NeedsPersonError
 from hailong.api.sealing import DeviceKey
@@ -33,7 +33,7 @@ class KeyringUnavailableError(NeedsPersonError):
 
 
 class KeyMissingError(NeedsPersonError):
-    """Keyring and key file are readable and hold no key of this device: it has to be enrolled again."""
+    """Whatever keyring and key file there are hold no key of this device: it has to be enrolled again."""
 
     def __init__(self) -> None:
         super().__init__(FailureCode.KEY_MISSING, "no key of this device", is_ours=False)
@@ -91,6 +91,8 @@ class Credentials:
             if self._file(owner).exists():
                 return _parse(self._file(owner).read_text(encoding="utf-8", errors="replace"))
             text = self._usable().get_password(SERVICE_NAME, owner)
+        except NoKeyringError:  # a machine without a keyring keeps keys in files alone
+            raise KeyMissingError from None
         except (KeyringError, OSError, RuntimeError) as error:  # back ends raise all three
             raise KeyringUnavailableError(f"{type(error).__name__}: {error}") from error
         if text is None:
@@ -120,10 +122,10 @@ class Credentials:
     def _usable(self) -> KeyringBackend:
         """The keyring, unless it is one that keeps its secrets in the open."""
         if self._uses_files_alone:
-            raise KeyringUnavailableError("no keyring is to be used")
+            raise NoKeyringError("no keyring is to be used")
         backend = self._backend or keyring.get_keyring()
         if type(backend).__module__.startswith("keyrings.alt"):
-            raise KeyringUnavailableError("the only keyring keeps its secrets in the open")
+            raise NoKeyringError("the only keyring keeps its secrets in the open")
         return backend
 
     def _file(self, owner: str) -> Path:
@@ -147,7 +149,7 @@ def _parse(text: str) -> DeviceKey:
     try:
         return DeviceKey.from_text(text)
     except ValueError:
-        raise KeyringUnavailableError("what is kept as the device's key is none") from None
+        raise KeyMissingError from None
 
 
 def _owner(service_url: str, device_id: str) -> str:

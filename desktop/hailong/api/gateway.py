@@ -4,12 +4,13 @@ import contextlib
 from datetime import timedelta
 
 from hailong.api.client import ServiceClient, check_url
-from hailong.api.credentials import Credentials
-from hailong.api.errors import garbled
-from hailong.api.sealing import Sealer, Verifier, check_service_keys
+from hailong.api.credentials import Credentials, KeyMissingError
+from hailong.api.errors import NeedsPersonError, garbled
+from hailong.api.sealing import DeviceKey, Sealer, Verifier
+from hailong.api.service_keys import check_first_contact, follow
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Enrolment
-from hailong.domain.service import Enrolled, ServiceInfo
+from hailong.domain.service import Enrolled, FailureCode, ServiceInfo
 
 
 class Gateway:
@@ -36,19 +37,28 @@ class Gateway:
         with contextlib.closing(self._stranger(service_url)) as client:
             info = client.get_service()
         try:
-            check_service_keys(info.keys)
+            check_first_contact(info)
         except ValueError as error:
             raise garbled(str(error)) from error
         return info
 
     def enrol(self, service_url: str, device_id: str, code: str, device_name: str) -> Enrolled:
-        """Use a one-time code: for a new device key (no ``device_id``) or to open more to the one there is."""
-        kept = self._credentials
-        key = kept.load(service_url, device_id) if device_id else kept.pending(service_url)
-        with contextlib.closing(self._stranger(service_url)) as client:
-            enrolled = client.enrol(code, device_name, key)
-        kept.confirm(service_url, enrolled.device_id, key)
-        return enrolled
+        """Use a one-time code: for a new device key (no ``device_id``) or to open more to the one there is.
+
+        A device whose key is lost, or whose enrolment has ended, becomes a new one: the code is shown by a new key.
+        """
+        key = self._key_of(service_url, device_id)
+        if key is not None:
+            try:
+                return self._show(service_url, code, device_name, key)
+            except NeedsPersonError as error:
+                if error.failure.code != FailureCode.DEVICE_REVOKED:
+                    raise
+        return self._show(service_url, code, device_name, self._credentials.pending(service_url))
+
+    def follow(self, enrolment: Enrolment, info: ServiceInfo) -> Enrolment:
+        """The enrolment with the service's present keys; a failure when the pinned ones have not announced them."""
+        return follow(enrolment, info)
 
     def sealer(self, enrolment: Enrolment) -> Sealer:
         """What makes the frozen bytes."""
@@ -63,6 +73,18 @@ class Gateway:
     def normal_url(service_url: str) -> str:
         """The address as it is kept; ValueError when it is none."""
         return check_url(service_url)
+
+    def _key_of(self, service_url: str, device_id: str) -> DeviceKey | None:
+        try:
+            return self._credentials.load(service_url, device_id) if device_id else None
+        except KeyMissingError:
+            return None
+
+    def _show(self, service_url: str, code: str, device_name: str, key: DeviceKey) -> Enrolled:
+        with contextlib.closing(self._stranger(service_url)) as client:
+            enrolled = client.enrol(code, device_name, key)
+        self._credentials.confirm(service_url, enrolled.device_id, key)
+        return enrolled
 
     def _stranger(self, service_url: str) -> ServiceClient:
         return ServiceClient(service_url, self._clock, client_version=self._client_version)

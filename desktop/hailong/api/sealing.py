@@ -14,7 +14,9 @@ from joserfc.jwk import OKPKey
 
 from hailong.api.errors import ForgedError
 from hailong.api.fields import Fields, WireError
+from hailong.api.service_keys import import_public, signing_keys
 from hailong.api.sheet_json import sheet_document
+from hailong.api.signed import SIGNATURE, open_signed
 from hailong.api.wire import parse_legal
 from hailong.domain.clock import from_wire
 from hailong.domain.delivery import Receipt
@@ -28,7 +30,6 @@ TOKEN_LIFE: Final = timedelta(seconds=300)
 MAX_SEALED: Final = 1_000_000
 """The longest sealed sheet that still fits a request of 1 MiB on its own."""
 
-_SIGNATURE: Final = "Ed25519"
 _SEAL: Final = ("ECDH-ES", "A256GCM")
 
 
@@ -43,7 +44,7 @@ class DeviceKey:
     """This workstation's key pair. What is private never shows in a repr, a log or a traceback."""
 
     def __init__(self, key: OKPKey) -> None:
-        if key.curve_name != _SIGNATURE or not key.is_private:
+        if key.curve_name != SIGNATURE or not key.is_private:
             raise ValueError("a device key is a private Ed25519 key")
         self._key = key
 
@@ -74,9 +75,9 @@ class DeviceKey:
 
     def sign(self, kind: str, payload: Mapping[str, object], **header: object) -> str:
         """A compact JWS of ``payload`` with ``typ`` = ``kind``."""
-        protected = {"alg": _SIGNATURE, "typ": kind, **header}
+        protected = {"alg": SIGNATURE, "typ": kind, **header}
         text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-        return jws.serialize_compact(protected, text, self._key, algorithms=[_SIGNATURE])
+        return jws.serialize_compact(protected, text, self._key, algorithms=[SIGNATURE])
 
 
 def enrolment_request(key: DeviceKey, code: str, device_name: str, now: datetime) -> str:
@@ -107,7 +108,7 @@ class Sealer:
         jwk = next((jwk for jwk in enrolment.keys if jwk.get("use") == "enc"), None)
         if jwk is None:
             raise ValueError("the enrolment holds no key to seal to")
-        self._service_key = _import_public(jwk, "X25519")
+        self._service_key = import_public(jwk, "X25519")
         self._service_kid = jwk["kid"]
 
     def seal(self, sheet: Sheet) -> tuple[bytes, str]:
@@ -132,13 +133,12 @@ class Verifier:
     """Believes what the service signed with a key that was pinned at enrolment, and nothing else."""
 
     def __init__(self, keys: Iterable[Mapping[str, str]]) -> None:
-        self._keys = {jwk["kid"]: _import_public(jwk, "Ed25519") for jwk in keys if jwk.get("use") == "sig"}
-        self._registry = _LargeRegistry(algorithms=[_SIGNATURE])
+        self._keys = signing_keys(keys)
 
     def verify_receipt(self, token: str, sheet_id: UUID, sha256: str) -> Receipt:
         """The receipt, if the service signed it for exactly these bytes of this sheet; else ForgedError."""
         try:
-            fields = Fields(self._open(token, "hailong-receipt+jws"), "receipt")
+            fields = Fields(open_signed(token, "hailong-receipt+jws", self._keys), "receipt")
             if fields.text("sheet_id") != str(sheet_id):
                 raise ForgedError("receipt for another sheet")
             if fields.text("sha256") != sha256:
@@ -156,55 +156,6 @@ class Verifier:
     def open_legal(self, token: str) -> LegalDocument | tuple[str, int]:
         """A signed document, or (id, revision) of a withdrawn one; else ForgedError."""
         try:
-            return parse_legal(self._open(token, "hailong-legal+jws"))
+            return parse_legal(open_signed(token, "hailong-legal+jws", self._keys))
         except WireError as error:
             raise ForgedError(str(error)) from error
-
-    def _open(self, token: str, kind: str) -> object:
-        try:
-            opened = jws.extract_compact(token.encode("ascii"), registry=self._registry)
-            header = opened.headers()
-            key = self._key_for(header, kind)
-            if not jws.validate_compact(opened, key, registry=self._registry):
-                raise ForgedError("signature is not the service's")
-            return json.loads(opened.payload)
-        except (JoseError, ValueError, TypeError, RecursionError) as error:
-            raise ForgedError(f"{type(error).__name__}") from error
-
-    def _key_for(self, header: Mapping[str, object], kind: str) -> OKPKey:
-        if header.get("alg") != _SIGNATURE or header.get("typ") != kind or "crit" in header or "b64" in header:
-            raise ForgedError("header of another purpose")
-        kid = header.get("kid")
-        if not isinstance(kid, str) or kid not in self._keys:
-            raise ForgedError("signed by a key that is not pinned")
-        return self._keys[kid]
-
-
-def check_service_keys(keys: Iterable[Mapping[str, str]]) -> None:
-    """ValueError unless there is a key to verify with and one to seal to, each named by its own thumbprint."""
-    uses = set()
-    for jwk in keys:
-        curve = {"sig": "Ed25519", "enc": "X25519"}.get(jwk.get("use", ""))
-        if curve is None:
-            continue  # a use that this version does not know
-        if _import_public(jwk, curve).thumbprint() != jwk.get("kid"):
-            raise ValueError("a key does not bear the name of its thumbprint")
-        uses.add(jwk["use"])
-    if uses != {"sig", "enc"}:
-        raise ValueError("the service names no key to verify with or none to seal to")
-
-
-def _import_public(jwk: Mapping[str, str], curve: str) -> OKPKey:
-    try:
-        key = OKPKey.import_key(dict(jwk))
-    except (JoseError, KeyError, TypeError, ValueError) as error:
-        raise ValueError("not a public key") from error
-    if key.curve_name != curve or key.is_private:
-        raise ValueError(f"not a public {curve} key")
-    return key
-
-
-class _LargeRegistry(jws.JWSRegistry):
-    """The library's limits are meant for tokens; a legal document is longer."""
-
-    max_payload_length = 16 * 1024 * 1024

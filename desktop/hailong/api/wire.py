@@ -67,8 +67,14 @@ def parse_service(value: object) -> ServiceInfo:
         epoch=fields.text("epoch"),
         time=fields.read("time", from_wire),
         oldest_client=fields.text("oldest_client", ""),
-        keys=tuple(_public_key(key) for key in fields.objects("keys") if key.raw("kty") == "OKP"),
+        keys=parse_keys(fields),
+        rotations=fields.texts("rotations"),
     )
+
+
+def parse_keys(fields: Fields) -> tuple[Mapping[str, str], ...]:
+    """The public keys in ``keys``, of whatever kind this version knows."""
+    return tuple(_public_key(key) for key in fields.objects("keys") if key.raw("kty") == "OKP")
 
 
 def _public_key(key: Fields) -> Mapping[str, str]:

@@ -7,13 +7,18 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """This workstation's standing with one service. ``keys`` are the service's public JWKs, pinned at enrolment."""
+    """This workstation's standing with one service.
+
+    ``keys`` are the service's public JWKs, pinned at enrolment and changed only by what the key before has signed;
+    ``key_sequence`` counts those changes and never goes back.
+    """
 
     service_url: str
     service_name: str
     device_id: str
     keys: tuple[Mapping[str, str], ...]
     enterprises: tuple[tuple[str, str], ...]  # (tax code, name)
+    key_sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

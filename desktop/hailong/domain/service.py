@@ -26,6 +26,7 @@ class FailureCode(StrEnum):
     THROTTLED = "throttled"  # ours, and busy
     GARBLED = "garbled"  # ours, and not to be understood
     RECEIPT_INVALID = "receipt_invalid"  # a receipt that proves nothing
+    KEYS_REPLACED = "keys_replaced"  # it shows other keys than the pinned ones, and those have not announced them
     # our service wants a person
     NOT_ENROLLED = "not_enrolled"
     KEY_MISSING = "key_missing"  # the keyring of this machine does not give the device's key
@@ -52,13 +53,14 @@ class CallFailedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceInfo:
-    """Who the service is: its epoch, its clock and its public keys (JWKs)."""
+    """Who the service is: epoch, clock, public keys (JWKs) and the announcements of every change of them."""
 
     name: str
     epoch: str
     time: datetime
     oldest_client: str
     keys: tuple[Mapping[str, str], ...]
+    rotations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ class SyncEngine:
         self._elapsed = elapsed
         self._cancelled = threading.Event()
         self._push = Push(outbox, random, self._cancelled.is_set)
-        self._pull = Pull(outbox, mirror, legal, self._cancelled.is_set)
+        self._pull = Pull(outbox, mirror, legal, gateway.follow, self._cancelled.is_set)
         self._pace: Pace | None = None
         self._connection: tuple[Enrolment, Service] | None = None
         self._running = threading.Lock()
@@ -110,7 +110,7 @@ class SyncEngine:
             if not self._cancelled.is_set():
                 self._push.postpone(error.failure, now, moment, pace.failures)
             return self._broken_off(moment(), pace, SyncOutcome(is_online=error.is_ours, failure=error.failure))
-        verifier = self._gateway.verifier(enrolment)
+        verifier = self._gateway.verifier(greeting.enrolment)
         now = max(now, moment())  # what a new epoch has put back is due a moment later than ``now``
         pushed = self._push.run(service, verifier, now, moment, pace.failures)
         outcome = SyncOutcome(

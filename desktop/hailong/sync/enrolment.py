@@ -29,12 +29,15 @@ class Enrol:
     def __call__(self, service_url: str, codes: Sequence[str], device_name: str) -> Enrolment:
         """Use ``codes`` one after the other and pin the service's keys; what a code has opened is kept at once.
 
+        Keys that are pinned already are followed, never replaced: only a service that is met anew is taken at its word.
+
         Raises ValueError (no address of a service), StillWaitingError, CallFailedError (nobody there, code refused).
         """
         url = self._gateway.normal_url(service_url)
         asked_at = self._clock.now()
         info = self._gateway.introduce(url)
         known = self._known(info)
+        pinned = self._gateway.follow(known, info) if known is not None else None
         device_id = known.device_id if known is not None and known.service_url == url else ""
         enrolment = known
         for code in codes:
@@ -44,8 +47,9 @@ class Enrol:
                 service_url=url,
                 service_name=info.name,
                 device_id=device_id,
-                keys=info.keys,
+                keys=pinned.keys if pinned is not None else info.keys,
                 enterprises=enrolled.enterprises,
+                key_sequence=pinned.key_sequence if pinned is not None else len(info.rotations),
             )
             self._mirror.save_enrolment(enrolment)
         if enrolment is None:
@@ -55,9 +59,12 @@ class Enrol:
         return enrolment
 
     def _known(self, info: ServiceInfo) -> Enrolment | None:
-        """The enrolment with this very service, wherever it was then; None with none or another."""
+        """The enrolment with this very service, wherever it was then; None with none or another.
+
+        It still shows a key of then: former keys to verify with are shown for ever.
+        """
         known = self._mirror.enrolment()
-        if known is None or _sealing_kids(known.keys) & _sealing_kids(info.keys):
+        if known is None or _names(known.keys) & _names(info.keys):
             return known
         if waiting := self._outbox.summary().waiting:
             raise StillWaitingError(waiting)
@@ -69,5 +76,5 @@ class Enrol:
         self._mirror.save_contact(self._clock.now(), info.epoch, offset.total_seconds())
 
 
-def _sealing_kids(keys: Sequence[Mapping[str, str]]) -> set[str]:
-    return {jwk["kid"] for jwk in keys if jwk.get("use") == "enc" and "kid" in jwk}
+def _names(keys: Sequence[Mapping[str, str]]) -> set[str]:
+    return {jwk["kid"] for jwk in keys if "kid" in jwk}

@@ -87,6 +87,9 @@ class SpeakingGateway(Protocol):
     def verifier(self, enrolment: Enrolment) -> Verifier:
         """What believes the pinned keys."""
 
+    def follow(self, enrolment: Enrolment, info: ServiceInfo) -> Enrolment:
+        """The enrolment with the service's present keys; CallFailedError when the pinned ones do not lead to them."""
+
 
 class EnrollingGateway(Protocol):
     """The door to a service, for whoever enrols."""
@@ -98,7 +101,10 @@ class EnrollingGateway(Protocol):
         """Who answers there, its keys checked."""
 
     def enrol(self, service_url: str, device_id: str, code: str, device_name: str) -> Enrolled:
-        """Use a one-time code for the device of that id, or for a new one (empty id)."""
+        """Use a one-time code for the device of that id, or for a new one (empty id, or the old one has ended)."""
+
+    def follow(self, enrolment: Enrolment, info: ServiceInfo) -> Enrolment:
+        """The enrolment with the service's present keys; CallFailedError when the pinned ones do not lead to them."""
 
 
 # --- the store (its own words: hailong.store.interfaces) -------------------------------------------------------------

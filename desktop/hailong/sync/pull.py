@@ -8,9 +8,10 @@ from typing import Final
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.service import CallFailedError, FailureCode, LegalPage
+from hailong.domain.service import CallFailedError, FailureCode, LegalPage, ServiceInfo
 from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, Verifier
 
+Follow = Callable[[Enrolment, ServiceInfo], Enrolment]
 _MOST_PAGES: Final = 1000
 """More pages than any service has at once: one that never ends is not followed for ever."""
 
@@ -21,7 +22,8 @@ class Greeting:
 
     epoch: str
     is_new_epoch: bool
-    has_new_keys: bool  # it signs or is sealed to with a key that was not pinned at enrolment
+    enrolment: Enrolment  # with the keys that are in use now
+    has_new_keys: bool = False  # the pinned keys have announced others, which were pinned in their place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +40,33 @@ class PullResult:
 class Pull:
     """Reads from the service and keeps what is believed, each page with its cursor in one transaction."""
 
-    def __init__(self, outbox: Outbox, mirror: Mirror, legal: LegalShelf, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, outbox: Outbox, mirror: Mirror, legal: LegalShelf, follow: Follow, is_cancelled: Callable[[], bool]
+    ) -> None:
         self._outbox = outbox
         self._mirror = mirror
         self._legal = legal
+        self._follow = follow
         self._is_cancelled = is_cancelled
 
     def greet(self, service: Service, enrolment: Enrolment, now: datetime) -> Greeting:
-        """Ask who it is. One restored from a backup is offered again whatever it may have forgotten."""
+        """Ask who it is: believed only with the pinned keys, or with those that they have announced.
+
+        One restored from a backup is offered again whatever it may have forgotten.
+        """
         info = service.get_service()
+        followed = self._follow(enrolment, info)
+        if followed != enrolment:
+            self._mirror.save_enrolment(followed)
         known = self._mirror.sync_state().epoch
         is_new_epoch = known not in ("", info.epoch)
         if is_new_epoch:  # both can be done again, should the power fail before the epoch is kept
             self._outbox.requeue_before(info.epoch)
             self._mirror.restart_cursors()
         self._mirror.save_contact(now, info.epoch, service.clock_offset.total_seconds())
-        pinned = {jwk.get("kid") for jwk in enrolment.keys}
-        has_new_keys = any(jwk.get("kid") not in pinned for jwk in info.keys)
-        return Greeting(epoch=info.epoch, is_new_epoch=is_new_epoch, has_new_keys=has_new_keys)
+        return Greeting(
+            epoch=info.epoch, is_new_epoch=is_new_epoch, enrolment=followed, has_new_keys=followed != enrolment
+        )
 
     def run(self, service: Service, verifier: Verifier) -> PullResult:
         """Ask for everything that is new. A part that cannot be read does not hold up the others."""

@@ -118,6 +118,10 @@ _CALLS: Final[Mapping[str, tuple[object, object]]] = {
     FailureCode.THROTTLED: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan đang bận."), ""),
     FailureCode.GARBLED: (QT_TRANSLATE_NOOP("failures", "Trả lời của dịch vụ hải quan không đọc được."), ""),
     FailureCode.RECEIPT_INVALID: (QT_TRANSLATE_NOOP("failures", "Biên nhận của dịch vụ không xác thực được."), ""),
+    FailureCode.KEYS_REPLACED: (
+        QT_TRANSLATE_NOOP("failures", "Nơi trả lời không chứng minh được là dịch vụ mà máy này đã đăng ký."),
+        QT_TRANSLATE_NOOP("failures", "Nếu lặp lại, xin báo cơ quan hải quan và người quản trị mạng."),
+    ),
     FailureCode.NOT_ENROLLED: (
         QT_TRANSLATE_NOOP("failures", "Máy này chưa đăng ký với cơ quan hải quan."),
         QT_TRANSLATE_NOOP("failures", "Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp."),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from joserfc.jwk import OKPKey
 
 from central.fixtures import BROKER, STRANGER, enrolled, new_code
 from central.workstation import Workstation
@@ -80,8 +81,12 @@ def test_key_of_an_ended_enrolment_cannot_come_back(alice: Workstation) -> None:
     assert revoke_device(by=CommandLine(), device_id=device.id)
     code = new_code(*BROKER)
 
-    assert refused(alice.enrol(code))
+    answer = alice.enrol(code)
+
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:hailong:problem:device-revoked")
     assert EnrolmentCode.objects.filter(used_at=None).count() == 1  # the code was not spent
+    alice.key = OKPKey.generate_key("Ed25519")
+    assert alice.enrol(code).status_code == 201
 
 
 def test_device_is_revoked_once_and_on_record(alice: Workstation) -> None:

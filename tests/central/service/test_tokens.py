@@ -65,8 +65,7 @@ def test_any_changed_letter_is_noticed(place: int, letter: str) -> None:
         payload = verify(forged)
     except TokenError:
         return
-    assert payload == verify(token), "a forged payload passed"
-    assert place == len(token) - 1, "only the unused bits of the last letter may differ"
+    pytest.fail(f"a forged token passed: {payload!r}")
 
 
 @given(st.text(max_size=300))
@@ -88,7 +87,7 @@ def test_header_of_another_shape_is_refused(header: str) -> None:
 def test_compressed_envelopes_are_refused_before_they_unfold() -> None:
     header = {"alg": "ECDH-ES", "enc": "A256GCM", "typ": tokens.SEALED_SHEET, "zip": "DEF"}
 
-    with pytest.raises(TokenError, match="another purpose"):
+    with pytest.raises(TokenError, match="unreadable header"):
         tokens.unseal(f"{_encoded(header)}.a.b.c.d", typ=tokens.SEALED_SHEET, key_of=lambda _: None)
 
 

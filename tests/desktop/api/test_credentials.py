@@ -122,14 +122,20 @@ def test_a_key_that_was_read_once_is_not_asked_for_again(keyring: MemoryKeyring,
 
 
 @pytest.mark.parametrize("text", ["", "{}", "\x00\x00", '{"kty": "OKP", "crv": "Ed25519", "x": "?", "d": "!!"}', "[]"])
-def test_a_damaged_key_is_an_error_of_the_keyring_and_is_not_quoted(
-    text: str, keyring: MemoryKeyring, tmp_path: Path
-) -> None:
+def test_a_damaged_key_is_no_key_and_is_not_quoted(text: str, keyring: MemoryKeyring, tmp_path: Path) -> None:
     keyring.kept["hailong", f"{URL} device-1"] = text
 
-    with pytest.raises(KeyringUnavailableError) as caught:
+    with pytest.raises(KeyMissingError) as caught:
         Credentials(tmp_path, keyring).load(URL, "device-1")
     assert "!!" not in str(caught.value)
+
+
+@pytest.mark.parametrize("backend", [NoKeyring(), OpenKeyring()], ids=["none", "open"])
+def test_a_machine_that_keeps_keys_in_files_misses_one_whose_file_is_gone(
+    backend: KeyringBackend, tmp_path: Path
+) -> None:
+    with pytest.raises(KeyMissingError):
+        Credentials(tmp_path, backend).load(URL, "device-1")
 
 
 def test_no_secret_shows_in_a_repr(keyring: MemoryKeyring, tmp_path: Path) -> None:

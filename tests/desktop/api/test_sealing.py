@@ -23,7 +23,6 @@ from hailong.api.sealing import (
     TooLargeError,
     Verifier,
     bearer_token,
-    check_service_keys,
     enrolment_request,
 )
 from hailong.domain.catalogue import Level
@@ -287,20 +286,3 @@ def test_a_receipt_is_no_document_and_a_stranger_publishes_none() -> None:
     ):
         with pytest.raises(ForgedError):
             VERIFIER.open_legal(token)
-
-
-# --- keys of the service
-
-
-def test_keys_of_the_service_are_accepted_under_their_own_thumbprints_alone() -> None:
-    check_service_keys(SERVICE.jwks)
-    check_service_keys((*SERVICE.jwks, {"kty": "RSA", "use": "tls", "kid": "later"}))
-
-    with pytest.raises(ValueError, match="thumbprint"):
-        check_service_keys(({**SERVICE.jwks[0], "kid": "other"}, SERVICE.jwks[1]))
-    with pytest.raises(ValueError, match="no key"):
-        check_service_keys(SERVICE.jwks[:1])
-    with pytest.raises(ValueError, match="public"):
-        check_service_keys(({**SERVICE.jwks[0], "crv": "X25519", "kid": "x"}, SERVICE.jwks[1]))
-    with pytest.raises(ValueError, match="not a public key"):
-        check_service_keys(({**SERVICE.jwks[0], "x": "?"}, SERVICE.jwks[1]))

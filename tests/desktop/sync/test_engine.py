@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from keyring.backends.null import Keyring
 
-from contract.client_service import Reply, Request, accept_all, problem
+from contract.client_service import Reply, Request, ServiceKeys, accept_all, problem
 from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
 from hailong.domain.outbox import FailureKind
@@ -222,14 +222,44 @@ def test_what_a_new_epoch_puts_back_is_delivered_in_the_same_run_while_the_clock
     assert outcome.push.delivered == len(ids)
 
 
-def test_a_service_with_a_key_that_was_not_pinned_is_reported(desk: Workstation) -> None:
-    assert not desk.run(Reason.CLICK).has_new_keys
-    desk.double.service = lambda: {  # type: ignore[method-assign]
-        **type(desk.double).service(desk.double),
-        "keys": [*desk.double.keys.jwks, {"kty": "OKP", "crv": "Ed25519", "x": "AAAA", "use": "sig", "kid": "new"}],
-    }
+def test_announced_keys_are_pinned_and_what_was_sealed_before_is_delivered(desk: Workstation) -> None:
+    ids = desk.send(2)
+    desk.double.keys.rotate()
 
-    assert desk.run(Reason.CLICK).has_new_keys
+    outcome = desk.run(Reason.CLICK)
+
+    assert outcome.has_new_keys
+    assert outcome.push.delivered == len(ids)
+    enrolment = desk.store.mirror.enrolment()
+    assert enrolment is not None
+    assert enrolment.key_sequence == 1
+    assert enrolment.keys[0]["kid"] == desk.double.keys.signing.thumbprint()
+    assert not desk.run(Reason.CLICK).has_new_keys
+    (later,) = desk.send(1)
+    assert desk.run(Reason.CLICK).push.delivered == 1
+    sealed_to = desk.double.keys.open_sheet(desk.http.requests[-4].json["sheets"][0]["sealed"])[0]["kid"]
+    assert sealed_to == desk.double.keys.sealing.thumbprint()
+    assert desk.sent(later).state is SheetState.RECEIVED
+
+
+def test_service_with_other_keys_is_nobody_and_is_shown_nothing(desk: Workstation) -> None:
+    """Its epoch is not believed either: it would have everything offered to it again."""
+    ids = desk.send(2)
+    desk.run(Reason.CLICK)
+    waiting = desk.send(1)
+    known = desk.store.mirror.sync_state().epoch
+    desk.http.requests.clear()
+    desk.double.keys, desk.double.epoch = ServiceKeys(), "epoch of an impostor"
+
+    outcome = desk.run(Reason.CLICK)
+
+    assert outcome.failure is not None
+    assert (outcome.failure.kind, outcome.failure.code) == (FailureKind.NOBODY_ANSWERED, "keys_replaced")
+    assert outcome.is_online is False
+    assert desk.http.paths == ["GET /api/v1/service"]
+    assert desk.states(ids) == [SheetState.RECEIVED] * 2
+    assert desk.states(waiting) == [SheetState.QUEUED]
+    assert desk.store.mirror.sync_state().epoch == known
 
 
 def test_an_error_of_the_store_is_raised_and_the_sheet_is_not_lost(

@@ -6,11 +6,14 @@ from collections.abc import Callable
 import pytest
 from joserfc import jws
 from joserfc.jwk import OKPKey
+from keyring.backends.fail import Keyring as NoKeyring
 
 from contract.client_service import Reply, Request, ServiceDouble, ServiceKeys, problem, serving
+from hailong.api.credentials import Credentials
+from hailong.api.gateway import Gateway
 from hailong.domain.outbox import FailureKind
 from hailong.domain.service import CallFailedError
-from hailong.sync.enrolment import StillWaitingError
+from hailong.sync.enrolment import Enrol, StillWaitingError
 from hailong.sync.schedule import Reason
 
 from .conftest import Workstation
@@ -141,6 +144,56 @@ def test_another_service_is_not_taken_while_sheets_wait_for_the_first(desk: Work
     assert not outcome.is_new_epoch
     assert outcome.push.delivered == 0
     assert desk.store.mirror.sync_state().epoch == "epoch-other"
+
+
+def test_one_more_code_follows_the_keys_and_never_replaces_them(desk: Workstation) -> None:
+    """Otherwise whoever shows the old keys beside his own would be believed from then on."""
+    honest = desk.double.keys
+    impostor = ServiceKeys()
+    impostor.former = honest.jwks
+    desk.double.keys = impostor
+    with pytest.raises(CallFailedError) as caught:
+        desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
+    assert caught.value.failure.code == "keys_replaced"
+    assert desk.http.paths == ["GET /api/v1/service"]
+
+    desk.double.keys = honest
+    honest.rotate()
+    enrolment = desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
+
+    assert enrolment.key_sequence == 1
+    assert enrolment.keys[0]["kid"] == honest.signing.thumbprint()
+
+
+def test_a_device_whose_enrolment_has_ended_becomes_a_new_one_and_delivers_what_waits(desk: Workstation) -> None:
+    ids = desk.send(2)
+    old = desk.gateway._credentials.load(desk.http.url, "device-1")
+
+    def revoked(request: Request) -> Reply:
+        if request.path.endswith("devices"):
+            if enrolment_of(request)[0] == old.public:
+                return problem("device-revoked", 403)
+            return Reply(201, {"device_id": "device-2", "enterprises": desk.double.enterprises})
+        return Reply(*_usual(desk, request))
+
+    desk.double.answer = revoked
+    enrolment = desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
+    outcome = desk.run(Reason.CLICK)
+
+    assert enrolment.device_id == "device-2"
+    assert desk.gateway._credentials.load(desk.http.url, "device-2").public != old.public
+    assert outcome.push.delivered == 2
+    assert [row.value for row in desk.states(ids)] == ["received"] * 2
+
+
+def test_a_device_that_has_lost_its_key_becomes_a_new_one(desk: Workstation) -> None:
+    (path,) = desk.folder.glob("*.key")
+    path.unlink()
+    gateway = Gateway(Credentials(desk.folder, NoKeyring()), desk.clock, "0.1.0")
+    enrol = Enrol(desk.store.mirror, desk.store.outbox, gateway, desk.clock)
+
+    assert enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử").device_id == "device-1"
+    assert gateway.sealer(enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử"))
 
 
 def test_the_same_service_under_another_name_may_be_taken_while_sheets_wait(desk: Workstation) -> None:

@@ -1,0 +1,131 @@
+"""What becomes of sheets that wait when the workstation's enrolment ends, or the service's keys change."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from e2e.killed_client import rate
+from hailong.api.sealing import Verifier
+from hailong.app.core import Core
+from hailong.demo.service import ServiceProcess
+from hailong.domain.declaration import Channel, Declaration, Kind, Status
+from hailong.domain.imports import FileImport
+from hailong.domain.sheet import SheetState
+from hailong.store.interfaces import DeclarationQuery, SentQuery, SentSheet
+from hailong.sync.engine import SyncOutcome
+from hailong.sync.schedule import Reason
+
+ENTERPRISE = ("0199999976", "CÔNG TY TNHH MẪU THÍ NGHIỆM")
+_NUMBERS = count(1)
+
+
+class Desk:
+    """A workstation with three declarations to rate."""
+
+    def __init__(self, folder: Path, service: ServiceProcess) -> None:
+        self.core = Core(folder, keys_in_files=True)
+        self.service = service
+        self.enrol()
+        declarations = (
+            Declaration(
+                number=f"1088{next(_NUMBERS):07d}0", tax_code=ENTERPRISE[0], enterprise_name=ENTERPRISE[1],
+                kind=Kind.IMPORT, regime="A11", office_code="03CC", channel=Channel.GREEN, status=Status.CLEARED,
+                registered_on=date(2026, 11, 16), cleared_on=date(2026, 11, 16),
+            )
+            for _ in range(3)
+        )  # fmt: skip
+        self.core.store.declarations.apply(
+            declarations, FileImport(name="list.xlsx", sha256="1" * 64, reader="declaration_list/1")
+        )
+        self._keys = iter(self.core.store.declarations.view(DeclarationQuery()))
+
+    def enrol(self) -> str:
+        code = self.service.issue_code(ENTERPRISE)
+        return self.core.network.enrol(self.service.url, [code], "Máy thử").device_id
+
+    def send(self) -> UUID:
+        key = next(self._keys)
+        row = self.core.store.declarations.get(key)
+        assert row is not None
+        return self.core.send(key, rate(self.core, row)).id
+
+    def run(self) -> SyncOutcome:
+        return self.core.network.engine.run_once(self.core.clock.now(), Reason.CLICK)
+
+    def sent(self, sheet_id: UUID) -> SentSheet:
+        sheets = self.core.store.sheets
+        return next(row for row in sheets.sent_rows(sheets.sent(SentQuery())) if row.sheet.id == sheet_id)
+
+
+@pytest.fixture
+def desk(workstation_folder: Path, service: ServiceProcess) -> Iterator[Desk]:
+    desk = Desk(workstation_folder, service)
+    yield desk
+    desk.core.close()
+
+
+def waiting_hash(desk: Desk, sheet_id: UUID) -> str:
+    (waiting,) = [row for row in desk.core.store.outbox.due(desk.core.clock.now(), 10) if row.id == sheet_id]
+    return waiting.sha256
+
+
+def held(service: ServiceProcess, sheet_id: UUID) -> tuple[str, str, str]:
+    """Hash of the bytes that the service holds, the device that brought them, the device that signed them."""
+    with closing(sqlite3.connect(f"file:{service.database}?mode=ro", uri=True)) as database:
+        row = database.execute(
+            "SELECT sha256, device_id, signed_by_id FROM sheets_sheet WHERE id = ?", (sheet_id.hex,)
+        ).fetchone()
+    return row[0], str(UUID(row[1])), str(UUID(row[2]))
+
+
+def test_what_a_revoked_device_has_sealed_waits_readably_and_is_delivered_after_a_new_enrolment(desk: Desk) -> None:
+    enrolment = desk.core.store.mirror.enrolment()
+    assert enrolment is not None
+    sheet_id = desk.send()
+    frozen = waiting_hash(desk, sheet_id)
+    desk.service.command("revoke_device", enrolment.device_id)
+
+    outcome = desk.run()
+
+    assert outcome.failure is not None
+    assert outcome.failure.code == "device_revoked"
+    sent = desk.sent(sheet_id)
+    assert (sent.state, sent.sheet.ratings[0].subject.code) == (SheetState.QUEUED, "03CC")
+    later = desk.send()  # the clerk goes on working
+    new_device = desk.enrol()
+    assert new_device != enrolment.device_id
+
+    assert desk.run().push.delivered == 2
+
+    assert held(desk.service, sheet_id) == (frozen, new_device, enrolment.device_id)
+    assert held(desk.service, later)[1:] == (new_device, enrolment.device_id)
+    assert desk.sent(sheet_id).state is SheetState.RECEIVED
+
+
+def test_keys_of_the_service_change_twice_and_nothing_is_lost_or_doubted(desk: Desk) -> None:
+    first = desk.send()
+    desk.run()
+    second = desk.send()  # sealed to the key that is about to go
+    desk.service.command("rotate_keys")
+    desk.service.command("rotate_keys")
+
+    outcome = desk.run()
+
+    assert (outcome.failure, outcome.has_new_keys, outcome.push.delivered) == (None, True, 1)
+    third = desk.send()
+    assert desk.run().push.delivered == 1
+    enrolment = desk.core.store.mirror.enrolment()
+    assert enrolment is not None
+    assert enrolment.key_sequence == 2
+    verifier = Verifier(enrolment.keys)
+    for sheet_id in (first, second, third):
+        receipt = desk.sent(sheet_id).receipt
+        assert receipt is not None
+        sha256 = held(desk.service, sheet_id)[0]
+        assert verifier.verify_receipt(receipt.token, sheet_id, sha256) == receipt
