@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check fix bench screenshots translations lock clean
+.PHONY: help setup run test test-fast check fix bench faults screenshots translations lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -15,10 +15,11 @@ test-fast: ## the tests that take seconds
 check: ## ruff, mypy --strict, import-linter, translations complete, sizes
 fix: ## mend what ruff can mend, and format
 bench: ## measure, each figure beside its bare limit; also writes build/bench.json
+faults: ## break things on purpose, as often as promised; also writes build/faults.json
 screenshots: ## make the pictures of the guide anew
 translations: ## bring new texts of the code into the translation files
 lock: ## pin the dependencies of pyproject.toml anew (ARGS=--upgrade: take the newest)
 clean: ## remove everything that the other commands have made
 
-setup run test test-fast check fix bench screenshots translations lock clean:
+setup run test test-fast check fix bench faults screenshots translations lock clean:
 	@$(PYTHON) -m dev $@ $(ARGS)

@@ -108,6 +108,12 @@ def _bench(arguments: list[str]) -> int:
     return run([PYTHON, "-m", "benchmarks", *arguments])
 
 
+def _faults(arguments: list[str]) -> int:
+    """Each fault as often as the promises say; the outcome also in build/faults.json."""
+    setup(system.WINDOW + system.TESTS)
+    return _pytest(["tests/faults", *arguments], {"HAILONG_FAULTS": "full"})[0]
+
+
 def _screenshots(arguments: list[str]) -> int:
     setup()
     return run([PYTHON, "-m", "dev.screenshots", *arguments])
@@ -141,6 +147,7 @@ COMMANDS: Final = {
     "check": Command("ruff, mypy --strict, import-linter, translations complete, sizes", _check),
     "fix": Command("mend what ruff can mend, and format", _fix),
     "bench": Command("measure, each figure beside its bare limit; also writes build/bench.json", _bench),
+    "faults": Command("break things on purpose, as often as promised; also writes build/faults.json", _faults),
     "screenshots": Command("make the pictures of the guide anew", _screenshots),
     "translations": Command("bring new texts of the code into the translation files", _translations),
     "lock": Command("pin the dependencies of pyproject.toml anew (--upgrade: take the newest)", _lock),

@@ -1,7 +1,8 @@
 """Domain values to JSON text and back, strictly: what is written is read again as the same value, or not at all."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -19,6 +20,15 @@ _Convert: TypeAlias = Callable[[Any], Any]
 
 class CodecError(ValueError):
     """A text that is not the JSON of the value it should be."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within: a value that a row could never have been written with is damage of the disk, raised as CodecError."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError) as error:
+        raise CodecError(str(error)) from error
 
 
 def to_json(value: object) -> str:

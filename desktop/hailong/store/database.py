@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import apsw
 
+from hailong.store.ballast import Ballast
 from hailong.store.faults import database_errors, folder_errors
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.process_lock import ProcessLock
@@ -32,24 +33,32 @@ _SETTINGS: Final = (
 
 
 class Database:
-    """The file, its lock and its two connections. Any thread may call; each connection serves one at a time."""
+    """The file, its lock and its two connections. Any thread may call; each connection serves one at a time.
 
-    def __init__(self, folder: Path) -> None:
+    ``vfs`` names another file layer of SQLite: one without shared memory, so that a single connection does all in
+    exclusive mode. Tests cut the power of such a disk.
+    """
+
+    def __init__(self, folder: Path, vfs: str = "") -> None:
         with folder_errors():
             _make_private(folder)
             self._lock = ProcessLock(folder / _LOCK_NAME)
         self._is_open = True
         self.folder = folder
+        self.ballast = Ballast(folder)
         self._writer: apsw.Connection | None = None
         self._reader: apsw.Connection | None = None
         self._writing = threading.RLock()
         self._reading = threading.RLock()
         try:
             with folder_errors(), database_errors():
-                self._writer = _connect(folder / FILE_NAME)
+                self._writer = _connect(folder / FILE_NAME, vfs)
                 migrate(self._writer, folder)
-                self._reader = _connect(folder / FILE_NAME)
-                self._reader.execute("PRAGMA query_only = ON")
+                if vfs:
+                    self._reader, self._reading = self._writer, self._writing
+                else:
+                    self._reader = _connect(folder / FILE_NAME)
+                    self._reader.execute("PRAGMA query_only = ON")
         except BaseException:
             self.close()
             raise
@@ -59,7 +68,7 @@ class Database:
         """One durable transaction: kept as a whole when the block ends, nothing of it when the block raises."""
         with self._writing:
             connection = _opened(self._writer)
-            with self._noting_damage(), database_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
+            with self._minding_the_disk(), database_errors(connection), _transaction(connection, "BEGIN IMMEDIATE"):
                 yield connection
 
     @contextmanager
@@ -67,7 +76,7 @@ class Database:
         """One unchanging sight of the store, also while somebody writes."""
         with self._reading:
             connection = _opened(self._reader)
-            with self._noting_damage(), database_errors(connection), _transaction(connection, "BEGIN"):
+            with self._minding_the_disk(), database_errors(connection), _transaction(connection, "BEGIN"):
                 yield connection
 
     def close(self) -> None:
@@ -88,12 +97,14 @@ class Database:
             (self.folder / _DAMAGE_NAME).touch(mode=0o600)
 
     @contextmanager
-    def _noting_damage(self) -> Iterator[None]:
+    def _minding_the_disk(self) -> Iterator[None]:
         try:
             yield
         except StoreError as error:
             if error.fault is StoreFault.DAMAGED:
                 self.note_damage()
+            elif error.fault is StoreFault.DISK_FULL:
+                self.ballast.throw_off()
             raise
 
 
@@ -131,9 +142,11 @@ def _transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path) -> apsw.Connection:
-    connection = apsw.Connection(str(path))
+def _connect(path: Path, vfs: str = "") -> apsw.Connection:
+    connection = apsw.Connection(str(path), vfs=vfs or None)
     connection.set_busy_timeout(_BUSY_MILLISECONDS)
+    if vfs:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = WAL")
     for setting in _SETTINGS:
         connection.execute(setting)

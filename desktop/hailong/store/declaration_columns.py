@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from hailong.domain.declaration import Channel, Declaration, Kind, Round, Status, is_ratable, round_of
 from hailong.domain.vietnamese import fold
+from hailong.store.codec import reading
 
 Values: TypeAlias = tuple[Any, ...]
 
@@ -26,20 +27,21 @@ def to_values(declaration: Declaration) -> Values:
 
 
 def from_values(values: Values) -> Declaration:
-    """The declaration behind the columns."""
+    """The declaration behind the columns; CodecError for columns that no declaration was ever written into."""
     (
         number, tax_code, enterprise_name, kind, regime, office_code, office_abbr, team_code, team_name, channel,
         status, registered_at, cleared_at, partner, first_number, branch, branches,
     ) = values  # fmt: skip
-    registered_on, registered_time = _moment(registered_at)
-    cleared_on, cleared_time = _moment(cleared_at)
-    return Declaration(
-        number=number, tax_code=tax_code, enterprise_name=enterprise_name, kind=Kind(kind), regime=regime,
-        office_code=office_code, office_abbr=office_abbr, team_code=team_code, team_name=team_name,
-        channel=Channel(channel), status=Status(status), registered_on=registered_on, registered_time=registered_time,
-        cleared_on=cleared_on, cleared_time=cleared_time, partner=partner, first_number=first_number,
-        branch=branch, branches=branches,
-    )  # fmt: skip
+    with reading():
+        registered_on, registered_time = _moment(registered_at)
+        cleared_on, cleared_time = _moment(cleared_at)
+        return Declaration(
+            number=number, tax_code=tax_code, enterprise_name=enterprise_name, kind=Kind(kind), regime=regime,
+            office_code=office_code, office_abbr=office_abbr, team_code=team_code, team_name=team_name,
+            channel=Channel(channel), status=Status(status), registered_on=registered_on,
+            registered_time=registered_time, cleared_on=cleared_on, cleared_time=cleared_time, partner=partner,
+            first_number=first_number, branch=branch, branches=branches,
+        )  # fmt: skip
 
 
 def office_of(values: Values) -> str:

@@ -15,6 +15,7 @@ _FAULTS: Final[tuple[tuple[type[Exception], StoreFault], ...]] = (
     (apsw.CorruptError, StoreFault.DAMAGED),
     (apsw.NotADBError, StoreFault.DAMAGED),
     (CodecError, StoreFault.DAMAGED),
+    (UnicodeDecodeError, StoreFault.DAMAGED),  # a text that is no UTF-8: it was never written so
     (apsw.BusyError, StoreFault.LOCKED),
     (apsw.LockedError, StoreFault.LOCKED),
     (apsw.ReadOnlyError, StoreFault.READ_ONLY),
@@ -32,7 +33,7 @@ def database_errors(connection: apsw.Connection | None = None) -> Iterator[None]
     """Raise errors of the disk and the file as StoreError; everything else passes: a caller's own, or a bug of ours."""
     try:
         yield
-    except (apsw.Error, CodecError) as error:
+    except (apsw.Error, CodecError, UnicodeDecodeError) as error:
         fault = next((fault for kind, fault in _FAULTS if isinstance(error, kind)), None)
         if fault is None:
             raise

@@ -12,7 +12,8 @@ from hailong.domain.clock import Clock
 from hailong.domain.delivery import OutboxSummary, Receipt, WaitingSheet
 from hailong.domain.outbox import Failure, FailureKind, costs_a_try
 from hailong.domain.sheet import HELD_BY_SERVICE, SheetState
-from hailong.store.codec import from_json, to_json
+from hailong.store.check import put_right
+from hailong.store.codec import from_json, reading, to_json
 from hailong.store.database import Database, Row, first_row
 from hailong.store.interfaces import StaleStateError
 from hailong.store.journal import Journal
@@ -58,13 +59,16 @@ class SqliteOutbox:
     def due(self, now: datetime, limit: int) -> list[WaitingSheet]:
         """Waiting rows whose time has come: fewest tries first, then oldest.
 
-        One whose bytes no longer match their hash is set aside as NEEDS_YOU: its readable copy can be sent again.
+        One whose bytes no longer match their hash gets them back from the journal; where that lacks them too, it is set
+        aside as NEEDS_YOU: its readable copy can be sent again.
         """
-        with self._database.read() as connection:
-            bound = (to_text(now), to_text(now + IMPLAUSIBLE_WAIT), limit)
-            found = [_waiting(columns) for columns in connection.execute(_DUE, bound)]
-        damaged = [sheet.id for sheet in found if hashlib.sha256(sheet.sealed).hexdigest() != sheet.sha256]
-        if damaged:
+        found = self._due(now, limit)
+        if any(map(_is_damaged, found)):
+            kept = self._journal.read().waiting
+            with self._database.write() as connection:
+                put_right(connection, kept)
+            found = self._due(now, limit)
+        if damaged := [sheet.id for sheet in found if _is_damaged(sheet)]:
             self._set_aside(damaged)
         return [sheet for sheet in found if sheet.id not in damaged]
 
@@ -147,6 +151,11 @@ class SqliteOutbox:
         with self._database.read() as connection:
             return self._next_due(connection)
 
+    def _due(self, now: datetime, limit: int) -> list[WaitingSheet]:
+        with self._database.read() as connection:
+            bound = (to_text(now), to_text(now + IMPLAUSIBLE_WAIT), limit)
+            return [_waiting(columns) for columns in connection.execute(_DUE, bound)]
+
     def _next_due(self, connection: apsw.Connection) -> datetime | None:
         found = connection.execute("SELECT min(next_attempt_at) FROM sheets WHERE state = 'queued'").get
         if found is None:
@@ -172,9 +181,16 @@ def _receive(connection: apsw.Connection, sheet_id: UUID, receipt: Receipt) -> N
         connection.execute("UPDATE sheets SET state = service_state WHERE id = ?", (str(sheet_id),))
 
 
+def _is_damaged(sheet: WaitingSheet) -> bool:
+    return hashlib.sha256(sheet.sealed).hexdigest() != sheet.sha256
+
+
 def _waiting(columns: Row) -> WaitingSheet:
     sheet_id, sealed, sha256, attempts, number = columns
-    return WaitingSheet(id=UUID(sheet_id), sealed=sealed, sha256=sha256, attempts=attempts, declaration_number=number)
+    with reading():
+        return WaitingSheet(
+            id=UUID(sheet_id), sealed=sealed, sha256=sha256, attempts=attempts, declaration_number=number or ""
+        )
 
 
 def _texts(ids: Sequence[UUID]) -> object:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ import apsw
 
 from hailong.domain.declaration import Declaration, Round
 from hailong.domain.sheet import Sheet
-from hailong.store.codec import to_json
+from hailong.store.codec import reading, to_json
 from hailong.store.database import FILE_NAME, Database, clear_damage, is_damaged
 from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.faults import folder_errors
@@ -56,8 +57,7 @@ class Repair:
 def put_aside(folder: Path, moment: datetime) -> Path:
     """Move a damaged database and what belongs to it out of the way, never delete it; returns its new place."""
     with folder_errors():
-        aside = folder / f"damaged-{moment:%Y%m%d-%H%M%S-%f}"
-        aside.mkdir(mode=0o700)
+        aside = Path(tempfile.mkdtemp(prefix=f"damaged-{moment:%Y%m%d-%H%M%S}-", dir=folder))
         for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
             if (folder / name).exists():
                 os.replace(folder / name, aside / name)
@@ -115,7 +115,8 @@ def mark_of(connection: apsw.Connection) -> str:
 
 def waiting_in(connection: apsw.Connection) -> dict[UUID, bytes]:
     """The sealed bytes of everything that waits, oldest first."""
-    return {UUID(sheet_id): sealed for sheet_id, sealed in connection.execute(_WAITING)}
+    with reading():
+        return {UUID(sheet_id): sealed for sheet_id, sealed in connection.execute(_WAITING)}
 
 
 def rescued_sheet(sheet_id: UUID, now: datetime) -> Sheet:

@@ -12,9 +12,12 @@ from hailong.domain.enrolment import Enrolment
 from hailong.domain.sheet import Sheet
 from hailong.store.codec import CodecError, from_json
 from hailong.store.database import Row
+from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.sent import SENT_COLUMNS, sent_sheet
 
 _Named: TypeAlias = Mapping[str, object]
 _PAGE: Final = 500
+_UNREADABLE: Final = (apsw.Error, UnicodeDecodeError)
 # In the order in which they refer to one another. Legal documents, cursors and applied files come again by themselves.
 _TABLES: Final = ("settings", "mirror", "search_words", "declarations", "drafts", "sheets", "frozen_sheets")
 _MIRRORED: Final = {"enrolment": Enrolment, "catalogue": Catalogue}
@@ -68,6 +71,16 @@ def _is_known(table: str, column: str, value: object, into: apsw.Connection) -> 
     return found is not None
 
 
+def _sent(row: _Named, into: apsw.Connection) -> bool:
+    sheet = sent_sheet(tuple(row[name] for name in SENT_COLUMNS)).sheet
+    return str(sheet.id) == row["id"] and _of_a_declaration(row, into)
+
+
+def _declaration(row: _Named, into: apsw.Connection) -> bool:
+    from_values(tuple(row[name] for name in COLUMNS))
+    return _is_known("search_words", "id", row["words"], into)
+
+
 def _of_a_declaration(row: _Named, into: apsw.Connection) -> bool:
     from_json(Sheet, str(row["content"]))
     return row["declaration_key"] is None or _is_known("declarations", "key", row["declaration_key"], into)
@@ -80,9 +93,9 @@ def _mirrored(row: _Named, _into: apsw.Connection) -> bool:
 
 _CHECKS: Final[Mapping[str, Callable[[_Named, apsw.Connection], bool]]] = {
     "mirror": _mirrored,
-    "declarations": lambda row, into: _is_known("search_words", "id", row["words"], into),
+    "declarations": _declaration,
     "drafts": _of_a_declaration,
-    "sheets": _of_a_declaration,
+    "sheets": _sent,
     "frozen_sheets": lambda row, into: _is_known("sheets", "seq", row["seq"], into),
 }
 
@@ -97,7 +110,7 @@ def _has_rowid(connection: apsw.Connection, table: str) -> bool:
 
 
 def _in_one_go(old: apsw.Connection, table: str, names: list[str]) -> Iterator[Row]:
-    with contextlib.suppress(apsw.Error):  # what comes before the damage is all there is
+    with contextlib.suppress(*_UNREADABLE):  # what comes before the damage is all there is
         yield from old.execute(f"SELECT {', '.join(names)} FROM {table}")  # noqa: S608 (our own names)
 
 
@@ -111,7 +124,7 @@ def _by_rowid(old: apsw.Connection, table: str, names: list[str]) -> Iterator[Ro
         try:
             for row in old.execute(page, (after,)):
                 found.append(row)  # those before the damage are kept
-        except apsw.Error:
+        except _UNREADABLE:
             yield from (row[1:] for row in found)
             after = (found[-1][0] if found else after) + step
             step *= 2

@@ -10,14 +10,15 @@ from hailong.domain.delivery import Receipt
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.domain.vietnamese import fold
-from hailong.store.codec import from_json
+from hailong.store.codec import from_json, reading
 from hailong.store.database import Row
 from hailong.store.interfaces import SentQuery, SentSheet
 from hailong.store.moments import from_optional, from_text
 
-_ROW: Final = """
-SELECT seq, content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text FROM sheets
-"""
+SENT_COLUMNS: Final = (
+    "content", "state", "queued_at", "attempts", "next_attempt_at", "failure", "receipt", "updated_at", "update_text",
+)  # fmt: skip
+_ROW: Final = f"SELECT seq, {', '.join(SENT_COLUMNS)} FROM sheets"  # noqa: S608 (our own names)
 _RECEIPT_NUMBER: Final = "lower(coalesce(receipt ->> '$.number', ''))"
 
 
@@ -39,27 +40,29 @@ def sent_rows(connection: apsw.Connection, keys: Sequence[int]) -> list[SentShee
     if not keys:
         return []
     found = connection.execute(f"{_ROW} WHERE seq IN carray(?)", (apsw.carray(array("q", keys)),))
-    by_key = {columns[0]: _row(columns) for columns in found}
+    by_key = {columns[0]: sent_sheet(columns[1:]) for columns in found}
     return [by_key[key] for key in keys if key in by_key]
 
 
 def of_declaration(connection: apsw.Connection, declaration_key: int) -> list[SentSheet]:
     """All sheets about one declaration, newest first."""
     found = connection.execute(f"{_ROW} WHERE declaration_key = ? ORDER BY seq DESC", (declaration_key,))
-    return [_row(columns) for columns in found]
+    return [sent_sheet(columns[1:]) for columns in found]
 
 
-def _row(columns: Row) -> SentSheet:
-    _, content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text = columns
+def sent_sheet(columns: Row) -> SentSheet:
+    """The sheet behind the columns of ``SENT_COLUMNS``; CodecError for what was never written."""
+    content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text = columns
     is_waiting = state == SheetState.QUEUED
-    return SentSheet(
-        sheet=from_json(Sheet, content),
-        state=SheetState(state),
-        queued_at=from_text(queued_at),
-        attempts=attempts,
-        next_attempt_at=from_text(next_attempt_at) if is_waiting else None,
-        failure=from_json(Failure, failure) if failure else None,
-        receipt=from_json(Receipt, receipt) if receipt else None,
-        updated_at=from_optional(updated_at),
-        update_text=update_text,
-    )
+    with reading():
+        return SentSheet(
+            sheet=from_json(Sheet, content),
+            state=SheetState(state),
+            queued_at=from_text(queued_at),
+            attempts=attempts,
+            next_attempt_at=from_text(next_attempt_at) if is_waiting else None,
+            failure=from_json(Failure, failure) if failure else None,
+            receipt=from_json(Receipt, receipt) if receipt else None,
+            updated_at=from_optional(updated_at),
+            update_text=update_text,
+        )

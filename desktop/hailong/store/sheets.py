@@ -79,6 +79,7 @@ class SqliteSheets:
         """
         if hashlib.sha256(sealed).hexdigest() != sha256:
             raise ValueError("the hash is not that of the sealed bytes")
+        self._database.ballast.expect()
         with self._journal.taken_back_on_failure(sheet.id), self._database.write() as connection:
             if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (declaration_key,)).get:
                 raise StaleStateError(f"declaration {declaration_key} is gone")

@@ -43,7 +43,7 @@ class SqliteStore:
         self._database.close()
 
 
-def open_store(folder: Path, clock: Clock) -> SqliteStore:
+def open_store(folder: Path, clock: Clock, vfs: str = "") -> SqliteStore:
     """Open the store in ``folder``, made and brought to today's schema if need be.
 
     A database that is damaged or gone is never passed over in silence: it is put aside, what waited comes back from the
@@ -53,15 +53,15 @@ def open_store(folder: Path, clock: Clock) -> SqliteStore:
     now = clock.now()
     aside = put_aside(folder, now) if needs_repair(folder) else None
     try:
-        return _open(folder, clock, now, aside)
+        return _open(folder, clock, now, aside, vfs)
     except StoreError as error:
         if error.fault is not StoreFault.DAMAGED or aside is not None:
             raise
-        return _open(folder, clock, now, put_aside(folder, now))
+        return _open(folder, clock, now, put_aside(folder, now), vfs)
 
 
-def _open(folder: Path, clock: Clock, now: datetime, aside: Path | None) -> SqliteStore:
-    database = Database(folder)
+def _open(folder: Path, clock: Clock, now: datetime, aside: Path | None, vfs: str) -> SqliteStore:
+    database = Database(folder, vfs)
     try:
         journal, copy = Journal(folder), EnrolmentCopy(folder)
         return SqliteStore(database, clock, journal, copy, Repairer(database, journal, copy).run(aside, now))

@@ -163,9 +163,18 @@ def test_an_empty_outbox_waits_for_nothing(store):
     assert store.outbox.requeue_before("e1") == 0
 
 
+def test_bytes_that_the_disk_has_changed_come_back_from_the_journal(sqlite_store, make_desk, clock):
+    sheet_id = make_desk(sqlite_store).send()
+    with sqlite_store._database.write() as connection:
+        connection.execute("UPDATE frozen_sheets SET sealed = x'00'")
+    (waiting,) = sqlite_store.outbox.due(clock.now(), 10)
+    assert (waiting.id, waiting.sealed) == (sheet_id, f"sealed {sheet_id}".encode())
+
+
 def test_bytes_that_the_disk_has_changed_are_never_offered_and_hold_nothing_up(sqlite_store, make_desk, clock, cleared):
     desk = make_desk(sqlite_store)
     ids = [desk.send(replace(cleared, number=f"10999988{n}770")) for n in (1, 2)]
+    sqlite_store._journal.forget(ids[0])  # the second copy is lost as well
     with sqlite_store._database.write() as connection:
         connection.execute("UPDATE frozen_sheets SET sealed = x'00' WHERE seq = 1")
     assert due(sqlite_store, clock) == ids[1:]
