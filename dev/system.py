@@ -48,6 +48,11 @@ def has_initdb() -> bool:
     return _has_program("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
+def has_freetds() -> bool:
+    """Whether pyodbc can speak to a SQL Server here without Microsoft's driver."""
+    return any(Path("/usr/lib").glob("*/odbc/libtdsodbc.so"))
+
+
 def _has_venv() -> bool:
     importlib.invalidate_caches()
     return sys.prefix != sys.base_prefix or all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
@@ -83,6 +88,8 @@ WINDOW: Final = (
 )
 TESTS: Final = (
     Need(what="PostgreSQL's initdb", is_there=has_initdb, packages=("postgresql",)),
+    _library("libodbc.so.2", "libodbc2", "unixodbc"),
+    Need(what="FreeTDS's ODBC driver", is_there=has_freetds, packages=("tdsodbc",)),
     _program("Xvfb", "xvfb"),
     _program("openbox", "openbox"),
     _program("xdotool", "xdotool"),

@@ -39,6 +39,14 @@ class KeyMissingError(NeedsPersonError):
         super().__init__(FailureCode.KEY_MISSING, "no key of this device", is_ours=False)
 
 
+def usable_keyring(given: KeyringBackend | None) -> KeyringBackend:
+    """The ``given`` keyring or the system's, unless it is one that keeps its secrets in the open."""
+    backend = given or keyring.get_keyring()
+    if type(backend).__module__.startswith("keyrings.alt"):
+        raise NoKeyringError("the only keyring keeps its secrets in the open")
+    return backend
+
+
 class Credentials:
     """Keeps device keys by service and device. A key that was read once stays in memory, never in a repr or a log."""
 
@@ -120,13 +128,10 @@ class Credentials:
             self._usable().delete_password(SERVICE_NAME, owner)
 
     def _usable(self) -> KeyringBackend:
-        """The keyring, unless it is one that keeps its secrets in the open."""
+        """The keyring, where one is to be used."""
         if self._uses_files_alone:
             raise NoKeyringError("no keyring is to be used")
-        backend = self._backend or keyring.get_keyring()
-        if type(backend).__module__.startswith("keyrings.alt"):
-            raise NoKeyringError("the only keyring keeps its secrets in the open")
-        return backend
+        return usable_keyring(self._backend)
 
     def _file(self, owner: str) -> Path:
         return self._folder / f"device-{hashlib.sha256(owner.encode()).hexdigest()[:16]}.key"

@@ -4,7 +4,7 @@ Every method is one transaction. Methods may block: only worker threads call the
 locked, damaged) are raised as ``StoreError``; anything else is a bug of ours.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, She
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.legal import LegalChanges, LegalDocument, Shelf
+from hailong.domain.live import LiveCheckpoint, LiveConnection
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
 
@@ -318,6 +319,38 @@ class LegalRepository(Protocol):
         """One document."""
 
 
+class LiveRepository(Protocol):
+    """What reading ECUS's own database has to remember. Passwords are never here."""
+
+    def connections(self) -> list[LiveConnection]:
+        """All connections, in the order in which they were made."""
+
+    def save_connection(self, live: LiveConnection) -> None:
+        """Keep a connection; one of the same id is replaced in its place."""
+
+    def remove_connection(self, connection_id: str) -> None:
+        """Forget a connection and how far it was read; its declarations stay."""
+
+    def checkpoint(self, connection_id: str, database: str) -> LiveCheckpoint:
+        """How far a database has been read; a fresh one before the first time."""
+
+    def open_records(self, connection_id: str, database: str) -> list[int]:
+        """The ids of the rows that are asked again, lowest first."""
+
+    def apply(
+        self,
+        checkpoint: LiveCheckpoint,
+        declarations: Iterable[Declaration],
+        *,
+        still_open: Collection[int],
+        settled: Collection[int],
+    ) -> ImportCounts:
+        """Merge a batch, remember which rows are asked again, and move the checkpoint, in one transaction."""
+
+    def restart(self, connection_id: str, database: str) -> None:
+        """Forget how far a database has been read, and which of its rows are asked again."""
+
+
 class SettingsRepository(Protocol):
     """Settings of the window; they live in the database, so that a torn settings file cannot stop the start."""
 
@@ -350,6 +383,10 @@ class Store(Protocol):
     @property
     def legal(self) -> LegalRepository:
         """Legal documents."""
+
+    @property
+    def live(self) -> LiveRepository:
+        """What reading ECUS's own database has to remember."""
 
     @property
     def settings(self) -> SettingsRepository:

@@ -9,6 +9,7 @@ import apsw
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.enrolment import Enrolment
+from hailong.domain.live import LiveConnection
 from hailong.domain.sheet import Sheet
 from hailong.store.codec import CodecError, from_json
 from hailong.store.database import Row
@@ -18,8 +19,11 @@ from hailong.store.sent import SENT_COLUMNS, sent_sheet
 _Named: TypeAlias = Mapping[str, object]
 _PAGE: Final = 500
 _UNREADABLE: Final = (apsw.Error, UnicodeDecodeError)
-# In the order in which they refer to one another. Legal documents, cursors and applied files come again by themselves.
-_TABLES: Final = ("settings", "mirror", "search_words", "declarations", "drafts", "sheets", "frozen_sheets")
+# In the order in which they refer to one another. Legal documents, cursors, applied files and how far the live list was
+# read come again by themselves.
+_TABLES: Final = (
+    "settings", "mirror", "live_connections", "search_words", "declarations", "drafts", "sheets", "frozen_sheets",
+)  # fmt: skip
 _MIRRORED: Final = {"enrolment": Enrolment, "catalogue": Catalogue}
 
 
@@ -91,8 +95,14 @@ def _mirrored(row: _Named, _into: apsw.Connection) -> bool:
     return True
 
 
+def _live(row: _Named, _into: apsw.Connection) -> bool:
+    from_json(LiveConnection, str(row["content"]))
+    return True
+
+
 _CHECKS: Final[Mapping[str, Callable[[_Named, apsw.Connection], bool]]] = {
     "mirror": _mirrored,
+    "live_connections": _live,
     "declarations": _declaration,
     "drafts": _of_a_declaration,
     "sheets": _sent,

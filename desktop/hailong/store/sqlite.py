@@ -11,6 +11,7 @@ from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.journal import Journal
 from hailong.store.legal import SqliteLegal
+from hailong.store.live import SqliteLive
 from hailong.store.mirror import SqliteMirror
 from hailong.store.outbox import SqliteOutbox
 from hailong.store.repair import Repair, Repairer, needs_repair, put_aside
@@ -32,6 +33,7 @@ class SqliteStore:
         self.outbox = SqliteOutbox(database, clock, journal)
         self.mirror = SqliteMirror(database, copy)
         self.legal = SqliteLegal(database)
+        self.live = SqliteLive(database, clock)
         self.settings = SqliteSettings(database)
 
     def check(self) -> bool:

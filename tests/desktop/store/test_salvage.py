@@ -3,15 +3,19 @@
 import os
 import random
 from dataclasses import replace
+from datetime import date
 
 import apsw
 import pytest
 
 from hailong.domain.declaration import Round
+from hailong.domain.live import LiveConnection, ServerAddress
 from hailong.store.database import FILE_NAME
 from hailong.store.interfaces import DeclarationQuery, SentQuery, StoreError, Tab
 from hailong.store.salvage import salvage
 from hailong.store.sqlite import open_store
+
+LIVE = LiveConnection(id="a", address=ServerAddress("PC", "ECUSSQL2008"), user="chi_doc", since=date(2026, 1, 1))
 
 
 @pytest.fixture
@@ -25,6 +29,7 @@ def damaged(tmp_path, clock, make_desk, cleared):
     other = replace(cleared, number="100000000050")
     store.sheets.save_draft(desk.key_of(other), desk.write(other))
     store.settings.set("language", "en")
+    store.live.save_connection(LIVE)
     store.close()
     return folder / FILE_NAME
 
@@ -51,11 +56,13 @@ def test_of_a_whole_database_everything_that_matters_comes_over(damaged, new, cl
     (found,) = new.declarations.find("100000000050")
     assert new.sheets.draft(found.key, Round.AFTER) is not None
     assert new.settings.get("language") == "en"
+    assert new.live.connections() == [LIVE]
 
 
 def test_texts_that_could_not_be_read_again_stay_behind(damaged, new):
     connection = apsw.Connection(str(damaged))
     connection.execute("UPDATE drafts SET content = substr(content, 1, 30)")
+    connection.execute("UPDATE live_connections SET content = substr(content, 1, 30)")
     connection.execute("UPDATE sheets SET content = '{}'")
     connection.execute("INSERT INTO mirror VALUES ('catalogue', '[]')")
     connection.close()
@@ -65,6 +72,7 @@ def test_texts_that_could_not_be_read_again_stay_behind(damaged, new):
     (found,) = new.declarations.find("100000000050")
     assert new.sheets.draft(found.key, Round.AFTER) is None
     assert new.mirror.catalogue().offices == ()
+    assert new.live.connections() == []
 
 
 def test_a_file_that_is_no_database_gives_nothing(tmp_path, new):

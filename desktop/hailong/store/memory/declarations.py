@@ -36,6 +36,13 @@ class MemoryDeclarations:
         """Merge all of one file, or nothing of it."""
         read = list(declarations)
         with self._tables.lock:
+            counts = self.merge(read, on_progress)
+            self._seen.add((file.sha256, file.reader))
+            return counts
+
+    def merge(self, read: list[Declaration], on_progress: Callable[[int], None] | None = None) -> ImportCounts:
+        """Merge all, or nothing when ``on_progress`` raises."""
+        with self._tables.lock:
             before = {key: entry.declaration for key, entry in self._tables.declarations.items()}
             known = {key: replace(entry) for key, entry in self._tables.declarations.items()}
             by_base: dict[str, list[DeclarationEntry]] = {}
@@ -48,7 +55,6 @@ class MemoryDeclarations:
                 on_progress(len(read))
             self._mark_news(known, before)
             self._tables.declarations = known
-            self._seen.add((file.sha256, file.reader))
             return ImportCounts(added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"])
 
     def view(self, query: DeclarationQuery) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from hailong.domain.clock import Clock
 from hailong.store.memory.declarations import MemoryDeclarations
 from hailong.store.memory.legal import MemoryLegal
+from hailong.store.memory.live import MemoryLive
 from hailong.store.memory.mirror import MemoryMirror
 from hailong.store.memory.outbox import MemoryOutbox
 from hailong.store.memory.settings import MemorySettings
@@ -20,6 +21,7 @@ class MemoryStore:
         self.outbox = MemoryOutbox(tables, clock)
         self.mirror = MemoryMirror(tables)
         self.legal = MemoryLegal(tables)
+        self.live = MemoryLive(self.declarations)
         self.settings = MemorySettings()
 
     def close(self) -> None:
