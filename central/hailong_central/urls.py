@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from hailong_central.api.calls import api
-from hailong_central.staff.sheets import home
+from hailong_central.staff.home import home
 
 urlpatterns = [
     path("api/v1/", api.urls),

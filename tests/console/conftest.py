@@ -72,7 +72,7 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     service.command("migrate", "-v0")
     catalogue = RESOURCES / "catalogue"
     service.command("load_catalogue", str(catalogue), "--officers", str(catalogue / "officers_demo.csv"))
-    service.command("create_staff", "thanhtra", stdin=PASSWORD + "\n")
+    service.command("create_staff", "thanhtra", "--devices", stdin=PASSWORD + "\n")
     code = service.command("issue_code", *(word for pair in COMPANIES for word in ("--enterprise", *pair))).split()[0]
     chance = random.Random(11)
     sheets = [_sheet(number, chance) for number in range(30)]

@@ -61,6 +61,26 @@ def test_list_is_worked_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(number)
 
 
+def test_workstation_is_renamed_by_keyboard_and_ended_only_after_a_second_look(page: Page) -> None:
+    page.get_by_role("link", name="Máy đã đăng ký").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Doanh nghiệp").fill("mau thu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 máy khớp với bộ lọc")).to_be_visible()
+    page.locator("a.open").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_label("Tên máy")
+    field.fill("Máy khai báo số 1")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Máy khai báo số 1")
+    end = page.get_by_role("button", name="Chấm dứt đăng ký")
+    expect(end).to_be_hidden()
+    page.get_by_text("Tôi muốn chấm dứt đăng ký").focus()
+    page.keyboard.press("Enter")
+    expect(end).to_be_visible()
+
+
 def test_wrong_password_is_told_and_signing_out_ends_it(page: Page, console: Console) -> None:
     page.get_by_role("button", name="Đăng xuất").click()
     page.goto(f"{console.url}/staff/sheets/")
@@ -86,6 +106,12 @@ def test_every_page_is_drawn_in_both_languages_and_dresses(page: Page, scheme: s
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the window"
         page.screenshot(path=SCREENSHOTS / f"{name}-{language}-{scheme}.png", full_page=True)
 
+    page.locator("nav a").nth(1).click()
+    shoot("devices")
+    page.locator("a.open").first.click()
+    page.locator(".side details").last.locator("summary").click()
+    shoot("device")
+    page.locator("nav a").first.click()
     shoot("list")
     page.locator("[name=level]").select_option("1-2")
     page.locator(".filter button").click()

@@ -10,12 +10,6 @@ from hailong_central.accounts.slowdown import FAILED, SIGNED_IN, target_of
 from hailong_central.audit import record
 
 
-class Stranger:
-    """Somebody who has not signed in."""
-
-    audit_name = "stranger"
-
-
 @receiver(user_logged_in, dispatch_uid="record_sign_in")
 def record_sign_in(user: StaffUser, **_: Any) -> None:  # noqa: ANN401  # Django's signals
     """Somebody signed in."""
@@ -34,4 +28,4 @@ def record_failure(credentials: dict[str, Any], **_: Any) -> None:  # noqa: ANN4
     """Somebody failed. A name of no account is not written down: people type passwords there."""
     username = str(credentials.get("username") or "")
     known = StaffUser.objects.filter(username=username).exists()
-    record.write(by=Stranger(), action=FAILED, target=target_of(username if known else "?"))
+    record.write(by=record.Stranger(), action=FAILED, target=target_of(username if known else "?"))

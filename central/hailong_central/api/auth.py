@@ -13,6 +13,7 @@ from joserfc.jwk import OKPKey
 from ninja.security import HttpBearer
 
 from hailong_central.api.problems import ProblemError
+from hailong_central.enterprises.actions import note_seen
 from hailong_central.enterprises.models import Device
 from hailong_central.service import tokens
 
@@ -56,9 +57,11 @@ class DeviceToken(HttpBearer):
         device = found[0]
         if claims.issuer != str(device.id):
             raise ProblemError(code="unauthorised", status=401)
-        _check_times(claims, timezone.now())
+        now = timezone.now()
+        _check_times(claims, now)
         if device.revoked_at is not None:
             raise ProblemError(code="device-revoked", status=403)
+        note_seen(device, now)
         return device
 
 

@@ -16,7 +16,8 @@ from hailong_central.api import problems, schema
 from hailong_central.api.auth import DeviceRequest, DeviceToken, refuse_old_client
 from hailong_central.api.deliver import deliver
 from hailong_central.api.problems import ProblemError
-from hailong_central.api.throttle import count, count_call
+from hailong_central.api.throttle import count_call, count_enrolment
+from hailong_central.audit import record
 from hailong_central.catalogue.models import CatalogueVersion
 from hailong_central.enterprises.actions import CodeRefusedError, DeviceRevokedError, enrol_device
 from hailong_central.legal.models import LegalChange
@@ -70,12 +71,13 @@ def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str
         claims = schema.EnrolmentClaims.model_validate(tokens.read_json(signed.payload), strict=True)
     except (tokens.TokenError, BodyError):
         raise ProblemError(code="malformed", status=422) from None
-    # Codes hold 90 random bits, so guessing needs no limit; this stops a client that loops.
-    count(f"enrolments:{key.thumbprint()}", settings.HAILONG_ENROLMENTS_A_MINUTE)
+    count_enrolment(key.thumbprint(), claims.code)
     try:
         device = enrol_device(code=claims.code, key=key, name=claims.device_name)
-    except CodeRefusedError:
+    except CodeRefusedError as refused:
         _log.warning("an enrolment code was refused")
+        if refused.known is not None:  # anybody can make unknown ones up: they would fill the record
+            record.write(by=record.Stranger(), action="code.refused", target=f"code:{refused.known}")
         raise ProblemError(code="code-refused", status=403) from None
     except DeviceRevokedError:
         raise ProblemError(code="device-revoked", status=403) from None

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from hailong_central.sheets.wire import Name
+
 SheetStateName = Literal["received", "in_handling", "answered", "removed"]
 
 
@@ -45,7 +47,7 @@ class EnrolmentClaims(Asked):
     """The payload of the enrolment JWS."""
 
     code: Annotated[str, Field(min_length=1, max_length=100)]
-    device_name: Annotated[str, Field(max_length=200)]
+    device_name: Name
     iat: int
 
 

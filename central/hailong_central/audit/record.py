@@ -21,6 +21,12 @@ class CommandLine:
     audit_name = "command"
 
 
+class Stranger:
+    """Somebody who has not shown who he is."""
+
+    audit_name = "stranger"
+
+
 def write(*, by: Actor, action: str, target: str, **detail: object) -> None:
     """Add one line to the record."""
     AuditRecord.objects.create(

@@ -1,8 +1,9 @@
-"""Issuing enrolment codes, enrolling devices, ending an enrolment."""
+"""Issuing enrolment codes; enrolling, naming and seeing devices; ending an enrolment."""
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +13,15 @@ from hailong_central.audit import record
 from hailong_central.enterprises import codes
 from hailong_central.enterprises.models import Device, EnrolmentCode, Enterprise
 
+_SEEN_EVERY: Final = timedelta(minutes=15)
+
 
 class CodeRefusedError(Exception):
-    """The code is unknown, used or expired; which one is never said."""
+    """The code is unknown, used or expired; which one is never said. ``known``: its row, if it has one."""
+
+    def __init__(self, known: int | None = None) -> None:
+        super().__init__("the code opens nothing")
+        self.known = known
 
 
 class DeviceRevokedError(Exception):
@@ -53,7 +60,9 @@ def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
     if of_code.filter(used_at=None, expires_at__gt=now).update(used_at=now, used_by=device.id) != 1:
         if of_code.filter(used_by=device.id).exists():
             return device
-        raise CodeRefusedError  # also of two devices with one code, one gets it
+        raise CodeRefusedError(
+            of_code.values_list("pk", flat=True).first()
+        )  # of two devices with one code, one gets it
     used = of_code.get()
     device.enterprises.add(*used.enterprises.all())
     record.write(by=device, action="device.enrolled", target=f"device:{device.id}", code=used.pk)
@@ -63,7 +72,23 @@ def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
 @transaction.atomic
 def revoke_device(*, by: record.Actor, device_id: uuid.UUID) -> bool:
     """End the enrolment of a device; False when there is none that could be ended."""
-    if Device.objects.filter(pk=device_id, revoked_at=None).update(revoked_at=timezone.now()) != 1:
+    standing = Device.objects.filter(pk=device_id, revoked_at=None)
+    if standing.update(revoked_at=timezone.now(), revoked_by=by.audit_name) != 1:
         return False
     record.write(by=by, action="device.revoked", target=f"device:{device_id}")
     return True
+
+
+@transaction.atomic
+def rename_device(*, by: record.Actor, device_id: uuid.UUID, name: str) -> bool:
+    """Give a device another name for people; False when there is none. Names are kept out of the record."""
+    if Device.objects.filter(pk=device_id).update(name=name) != 1:
+        return False
+    record.write(by=by, action="device.renamed", target=f"device:{device_id}")
+    return True
+
+
+def note_seen(device: Device, now: datetime) -> None:
+    """Remember that ``device`` called, to the quarter of an hour: a call is not worth a write each time."""
+    if device.last_seen_at is None or not device.last_seen_at <= now < device.last_seen_at + _SEEN_EVERY:
+        Device.objects.filter(pk=device.pk).update(last_seen_at=now)

@@ -25,7 +25,17 @@ class Device(models.Model):
     thumbprint = models.CharField(max_length=64, unique=True)
     enterprises = models.ManyToManyField(Enterprise, related_name="devices")
     enrolled_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by="") | (Q(revoked_at__isnull=False) & ~Q(revoked_by="")),
+                name="device_revocation_is_whole",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.name} ({self.id})"

@@ -14,7 +14,7 @@ HAILONG_SERVICE_NAME = os.environ.get("HAILONG_CENTRAL_NAME", "Cục Hải quan:
 HAILONG_OLDEST_CLIENT = "0.1.0"
 HAILONG_MAX_BODY = 1 << 20
 HAILONG_CALLS_A_MINUTE = int(os.environ.get("HAILONG_CENTRAL_CALLS_A_MINUTE", "600"))
-HAILONG_ENROLMENTS_A_MINUTE = int(os.environ.get("HAILONG_CENTRAL_ENROLMENTS_A_MINUTE", "60"))
+HAILONG_ENROLMENTS_A_MINUTE = int(os.environ.get("HAILONG_CENTRAL_ENROLMENTS_A_MINUTE", "20"))
 
 HAILONG_KEYS = os.environ.get("HAILONG_CENTRAL_KEYS", "")
 SECRET_KEY = place.secret_key(os.environ, HAILONG_DATA)
@@ -77,7 +77,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "staff:sign-in"
-LOGIN_REDIRECT_URL = "staff:sheets"
+LOGIN_REDIRECT_URL = "staff:home"
 LOGOUT_REDIRECT_URL = "staff:sign-in"
 SESSION_COOKIE_AGE = 30 * 60  # idle: every request prolongs it
 SESSION_SAVE_EVERY_REQUEST = True
@@ -92,6 +92,12 @@ if os.environ.get("HAILONG_CENTRAL_HTTPS") == "1":  # behind a proxy that speaks
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counters of a minute: at the usual 300 devices would lose theirs
+    }
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = HAILONG_MAX_BODY
 
 LANGUAGE_CODE = "vi"

@@ -17,6 +17,11 @@ Choices = list[tuple[str, Any]]
 _UNSATISFIED = "1-2"
 
 
+def _without_control_characters(text: str) -> None:
+    if not text.isprintable():
+        raise ValidationError(_("Tên không được chứa ký tự điều khiển."))
+
+
 class SheetForm(forms.Form):
     """The keys by which a department looks sheets up."""
 
@@ -58,6 +63,26 @@ class SheetForm(forms.Form):
         asked = {name: self.cleaned_data[name] for name in self.fields if name != "level"}
         level = self.cleaned_data["level"]
         return SheetQuery(**asked, levels=tuple(int(part) for part in level.split("-")) if level else ())
+
+
+class DeviceForm(forms.Form):
+    """The keys by which workstations are looked up."""
+
+    enterprise = forms.CharField(label=_("Doanh nghiệp"), required=False, max_length=200)
+    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+
+    def __init__(self, data: dict[str, str] | None) -> None:
+        super().__init__(data)
+        state = self.fields["state"]
+        if isinstance(state, forms.ChoiceField):
+            state.choices = [("", _("Tất cả")), *words.STANDINGS.items()]
+        self.fields["enterprise"].widget.attrs["placeholder"] = _("Mã số thuế hoặc tên")
+
+
+class NameForm(forms.Form):
+    """A workstation's name for people."""
+
+    name = forms.CharField(label=_("Tên máy"), max_length=200, validators=[_without_control_characters])
 
 
 class SignInForm(AuthenticationForm):

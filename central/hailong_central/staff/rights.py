@@ -9,8 +9,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from hailong_central.accounts.actions import READ_SHEETS
+from hailong_central.accounts.actions import MANAGE_DEVICES, READ_SHEETS
 from hailong_central.accounts.models import StaffUser
+from hailong_central.audit import record
 
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -22,17 +23,30 @@ class StaffRequest(HttpRequest):
     user: StaffUser
 
 
-def reads_sheets(
-    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Only who has signed in and may read sheets; others sign in first, or are refused and that is logged."""
+View = Callable[Concatenate[StaffRequest, P], HttpResponse]
+Guarded = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def reads_sheets(view: View[P]) -> Guarded[P]:
+    """Only who has signed in and may read sheets."""
+    return _needing(READ_SHEETS, view)
+
+
+def manages_devices(view: View[P]) -> Guarded[P]:
+    """Only who has signed in and may rename and revoke workstations."""
+    return _needing(MANAGE_DEVICES, view)
+
+
+def _needing(right: str, view: View[P]) -> Guarded[P]:
+    """Others sign in first, or are refused, and that goes to the record."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm(READ_SHEETS):
+        if not request.user.has_perm(right):
             _log.warning("%s has no right to %s", request.user.audit_name, request.path)
+            record.write(by=request.user, action="staff.refused", target=request.path[:200], right=right)
             raise PermissionDenied
         return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the user was just checked
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -65,12 +65,6 @@ def sheet(request: StaffRequest, sheet_id: uuid.UUID) -> HttpResponse:
         "predecessor": visible_sheets(request.user).filter(pk=shown.supersedes).first() if shown.supersedes else None,
         "successor": visible_sheets(request.user).filter(supersedes=shown.pk).first(),
     })  # fmt: skip
-
-
-@require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """The console opens with the list."""
-    return redirect("staff:sheets")
 
 
 def _office_names(codes: set[str]) -> dict[str, str]:

@@ -4,12 +4,12 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from hailong_central.staff import sheets
+from hailong_central.staff import devices, home, sheets
 from hailong_central.staff.forms import SignInForm
 
 app_name = "staff"
 urlpatterns = [
-    path("", sheets.home, name="home"),
+    path("", home.home, name="home"),
     path(
         "sign-in/",
         LoginView.as_view(
@@ -22,4 +22,9 @@ urlpatterns = [
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/look-up/", sheets.look_up, name="look-up"),
     path("sheets/<uuid:sheet_id>/", sheets.sheet, name="sheet"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/look-up/", devices.look_up, name="look-up-devices"),
+    path("devices/<uuid:device_id>/", devices.device, name="device"),
+    path("devices/<uuid:device_id>/rename/", devices.rename, name="rename-device"),
+    path("devices/<uuid:device_id>/revoke/", devices.revoke, name="revoke-device"),
 ]

@@ -39,6 +39,7 @@ STATUSES: Final[Words] = {
     "cleared": _("Thông quan"),
     "cancelled": _("Đã hủy"),
 }
+STANDINGS: Final[Words] = {"standing": _("Đang hiệu lực"), "revoked": _("Đã chấm dứt")}
 STATES: Final[Words] = {
     "received": _("Đã tiếp nhận"),
     "in_handling": _("Đang xử lý"),

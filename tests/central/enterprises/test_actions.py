@@ -1,5 +1,6 @@
 """Issuing codes, enrolling devices, ending enrolments."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from central.fixtures import BROKER, STRANGER, enrolled, new_code
 from central.workstation import Workstation
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
-from hailong_central.enterprises.actions import revoke_device
+from hailong_central.enterprises.actions import note_seen, rename_device, revoke_device
 from hailong_central.enterprises.models import Device, EnrolmentCode, Enterprise
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,9 @@ def test_expired_and_unknown_codes_are_refused_alike() -> None:
     assert refused(expired)
     assert refused(unknown)
     assert {**expired.json(), "time": ""} == {**unknown.json(), "time": ""}
+    assert (
+        AuditRecord.objects.filter(action="code.refused", actor="stranger").count() == 1
+    )  # of the one that was issued
 
 
 def test_known_key_gains_the_enterprises_of_another_code(alice: Workstation) -> None:
@@ -89,6 +93,25 @@ def test_key_of_an_ended_enrolment_cannot_come_back(alice: Workstation) -> None:
     assert alice.enrol(code).status_code == 201
 
 
+def test_device_is_seen_to_the_quarter_of_an_hour(alice: Workstation, django_assert_num_queries) -> None:
+    device = Device.objects.get(pk=alice.id)
+    now = timezone.now()
+    seen = []
+    for minutes in (0, 5, 14, 16, 20, -60):
+        note_seen(device, now + timedelta(minutes=minutes))
+        device.refresh_from_db()
+        seen.append(device.last_seen_at == now + timedelta(minutes=minutes))
+
+    assert seen == [True, False, False, True, False, True]  # a clock that was set back is believed
+    with django_assert_num_queries(0):
+        note_seen(device, now - timedelta(minutes=60))
+
+
+def test_device_that_is_not_there_is_neither_renamed_nor_on_record() -> None:
+    assert not rename_device(by=CommandLine(), device_id=uuid.uuid4(), name="x")
+    assert not AuditRecord.objects.exists()
+
+
 def test_device_is_revoked_once_and_on_record(alice: Workstation) -> None:
     device = Device.objects.get(pk=alice.id)
 
@@ -102,7 +125,17 @@ def test_device_is_revoked_once_and_on_record(alice: Workstation) -> None:
 
 
 @pytest.mark.usefixtures("caplog")
-@pytest.mark.parametrize("claims", [{"iat": "now"}, {"more": 1}, {"device_name": None}, {"device_name": "x" * 201}])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"iat": "now"},
+        {"more": 1},
+        {"device_name": None},
+        {"device_name": "x" * 201},
+        {"device_name": "a\0b"},
+        {"device_name": "a\nb\x1b[0m"},
+    ],
+)
 def test_malformed_enrolment_is_refused_and_spends_no_code(claims: dict[str, object]) -> None:
     workstation = Workstation()
 

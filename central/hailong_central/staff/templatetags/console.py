@@ -21,6 +21,7 @@ _TABLES = {
     "channel": words.CHANNELS,
     "status": words.STATUSES,
     "state": words.STATES,
+    "standing": words.STANDINGS,
 }
 
 

@@ -26,14 +26,15 @@ class Command(BaseCommand):
             "--officer-code", default="", help="his own code in the catalogue: sheets on him stay hidden"
         )
         parser.add_argument("--without-sheets", action="store_true", help="no permission to read sheets")
+        parser.add_argument("--devices", action="store_true", help="may rename and revoke enrolled workstations")
 
-    def handle(self, *, user: str, officer_code: str, without_sheets: bool, **_: Any) -> None:
+    def handle(self, *, user: str, officer_code: str, without_sheets: bool, devices: bool, **_: Any) -> None:
         """Create it."""
         try:
             with translation.override("en"):
                 created = create_staff(
                     by=CommandLine(), username=user, password=_password(), officer_code=officer_code,
-                    reads_sheets=not without_sheets,
+                    reads_sheets=not without_sheets, manages_devices=devices,
                 )  # fmt: skip
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
