@@ -1,0 +1,87 @@
+"""P1: the client is killed at any moment while it saves; what it had called saved is there, the database is whole."""
+
+import multiprocessing
+import random
+import signal
+from collections.abc import Callable
+from contextlib import closing
+from multiprocessing.connection import Connection
+from pathlib import Path
+from uuid import UUID
+
+import apsw
+import pytest
+
+from faults import saving
+from faults.conftest import Outcome, StandingClock
+from hailong.domain.ids import uuid7
+from hailong.store.database import FILE_NAME
+from hailong.store.interfaces import DeclarationQuery
+from hailong.store.sqlite import open_store
+
+pytestmark = pytest.mark.slow
+_EACH = 400
+_NEVER = 0
+
+
+def save_until_killed(folder: Path, said: Connection, number: int) -> None:
+    """Say the id of each sheet after it was saved."""
+    store = open_store(folder, StandingClock())
+    saving.bring_in(store, _EACH, first=number * _EACH)
+    said.send(None)
+    for key in store.declarations.view(DeclarationQuery()):
+        said.send(saving.save(store, key, StandingClock()))
+    said.close()
+
+
+def say_before_saving(folder: Path, said: Connection, number: int) -> None:
+    """The planted fault: the word comes first, and the kill finds a sheet that was never saved."""
+    said.send(None)
+    said.send(uuid7(StandingClock().now()))
+    multiprocessing.Event().wait()
+
+
+def killed(act: Callable[[Path, Connection, int], None], folder: Path, number: int, seconds: float) -> set[UUID]:
+    """What ``act`` said until it was killed ``seconds`` after it was ready."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["faults.test_kill"])
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=act, args=(folder, theirs, number), daemon=True)
+    child.start()
+    theirs.close()
+    words = []
+    with closing(ours):
+        assert ours.poll(60), "the client never became ready"
+        child.join(timeout=seconds)
+        child.kill()
+        child.join()
+        assert child.exitcode in (-signal.SIGKILL, 0)
+        while ours.poll():
+            try:
+                words.append(ours.recv())
+            except EOFError:
+                break
+    return {word for word in words if word is not None}
+
+
+def test_a_client_killed_at_any_moment_loses_nothing_it_called_saved(tmp_path, clock, often, ledger):
+    chance, times = random.Random(1), often(15, 300)
+    folder = tmp_path / "data"
+    saved: set[UUID] = set()
+    for number in range(times):
+        saved |= killed(save_until_killed, folder, number, chance.uniform(0.0, 0.15))
+    found = saving.waiting(folder, clock).keys()
+    too_early = killed(say_before_saving, folder, _NEVER, 0.0)
+    connection = apsw.Connection(str(folder / FILE_NAME))
+    is_whole = connection.execute("PRAGMA integrity_check").get == "ok"
+    connection.close()
+
+    assert len(saved) > times
+    assert saved <= found
+    assert len(found) <= len(saved) + times  # at most the one that was under way each time
+    assert is_whole
+    assert too_early
+    assert not too_early <= found
+    caught = not too_early <= found
+    other = f"{times} kills, database whole"
+    ledger(Outcome(id="P1", tried=len(saved), lost=len(saved - found), other=other, planted_fault_caught=caught))
