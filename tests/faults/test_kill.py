@@ -36,7 +36,6 @@ def save_until_killed(folder: Path, said: Connection, number: int) -> None:
 
 def say_before_saving(folder: Path, said: Connection, number: int) -> None:
     """The planted fault: the word comes first, and the kill finds a sheet that was never saved."""
-    said.send(None)
     said.send(uuid7(StandingClock().now()))
     multiprocessing.Event().wait()
 
