@@ -96,6 +96,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
         declaration_base=body.declaration.number[:11], declaration_number=body.declaration.number, **facts,
         round=body.round, version=body.version, supersedes=body.supersedes, written_at=body.written_at,
         contact_name=body.contact.name, contact_phone=body.contact.phone,
+        bulk_id=body.bulk.id if body.bulk else None, bulk_size=body.bulk.size if body.bulk else None,
         client_version=body.client.version, catalogue_version=body.client.catalogue_version,
         lowest_level=min(rating.level for rating in body.ratings if rating.level is not None),
     )  # fmt: skip

@@ -47,6 +47,8 @@ class Sheet(models.Model):
     contact_phone = models.CharField(max_length=30, blank=True)
     client_version = models.CharField(max_length=50)
     catalogue_version = models.CharField(max_length=100, blank=True)
+    bulk_id = models.UUIDField(null=True, blank=True)  # of the act that gave many sheets alike; None: one of its own
+    bulk_size = models.PositiveSmallIntegerField(null=True, blank=True)
     lowest_level = models.PositiveSmallIntegerField(null=True)  # None once the content was removed
 
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -63,8 +65,15 @@ class Sheet(models.Model):
                 | ~Q(state="removed") & Q(removed_at__isnull=True, removed_by=""),
                 name="sheet_removal_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(bulk_id=None, bulk_size=None) | Q(bulk_id__isnull=False, bulk_size__gte=1),
+                name="sheet_bulk_is_whole",
+            ),
         )
-        indexes = (models.Index(fields=("enterprise", "-received_at")),)
+        indexes = (
+            models.Index(fields=("enterprise", "-received_at")),
+            models.Index(fields=("bulk_id",), condition=Q(bulk_id__isnull=False), name="sheet_bulk"),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

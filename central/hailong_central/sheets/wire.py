@@ -101,6 +101,13 @@ class ClientBody(_Strict):
     catalogue_version: Annotated[str, AfterValidator(_plain), StringConstraints(max_length=100)]
 
 
+class BulkBody(_Strict):
+    """One act that gave many sheets alike."""
+
+    id: UUID
+    size: Annotated[int, Field(ge=1, le=1000)]
+
+
 class SheetBody(_Strict):
     """The whole sheet."""
 
@@ -115,3 +122,4 @@ class SheetBody(_Strict):
     ratings: Annotated[list[RatingBody], Field(min_length=1, max_length=50)]
     contact: ContactBody
     client: ClientBody
+    bulk: BulkBody | None = None

@@ -10,7 +10,7 @@ from hailong.domain.sheet import MAX_NAME, Rating, Sheet
 
 def sheet_document(sheet: Sheet, client_version: str) -> dict[str, object]:
     """The sheet's JSON as protocol.md section 3 has it; texts NFC and without control characters."""
-    return {
+    document: dict[str, object] = {
         "schema": 1,
         "id": str(sheet.id),
         "version": sheet.version,
@@ -26,6 +26,9 @@ def sheet_document(sheet: Sheet, client_version: str) -> dict[str, object]:
         "contact": {"name": one_line(sheet.contact.name), "phone": one_line(sheet.contact.phone)},
         "client": {"version": client_version, "catalogue_version": sheet.catalogue_version},
     }
+    if sheet.bulk is not None:  # a sheet of its own goes without, as services of before know it
+        document["bulk"] = {"id": str(sheet.bulk.id), "size": sheet.bulk.size}
+    return document
 
 
 def _declaration(declaration: Declaration) -> dict[str, object]:

@@ -5,7 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from hailong.domain.outbox import Failure
-from hailong.domain.sheet import SheetState
+from hailong.domain.sheet import Sheet, SheetState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedSheet:
+    """A sheet about to be sent: its declaration, its readable copy, its frozen bytes and their hash."""
+
+    declaration_key: int
+    sheet: Sheet
+    sealed: bytes
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +41,24 @@ class WaitingSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBulk:
+    """Sheets that were given in one act and can still be taken back in one: ``until`` then they are not offered."""
+
+    id: UUID
+    count: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxSummary:
-    """For the status line: how many wait, how many need the user, and the failure that holds the queue up."""
+    """For the status line: how many wait, how many need the user, and the failure that holds the queue up.
+
+    ``bulks`` are those among the waiting ones that wait for the end of their undo time, the newest first.
+    """
 
     waiting: int = 0
     needs_you: int = 0
+    bulks: tuple[HeldBulk, ...] = ()
     failure: Failure | None = None
     next_attempt_at: datetime | None = None
 

@@ -13,6 +13,7 @@ MAX_RATINGS: Final = 50
 MAX_COMMENT: Final = 4000
 MAX_NAME: Final = 200
 MAX_PHONE: Final = 30
+MAX_BULK: Final = 500
 
 
 class SubjectKind(StrEnum):
@@ -55,6 +56,14 @@ class Contact:
 
     name: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """Which sheets were given in one act, and how many they were: the department may weigh them less than others."""
+
+    id: UUID
+    size: int
 
 
 class SheetState(StrEnum):
@@ -100,7 +109,7 @@ class Sheet:
     """Everything said at one time about one declaration.
 
     ``version`` counts from 1 within (declaration, enterprise, round); a later one names its predecessor in
-    ``supersedes``. ``written_at`` is aware UTC.
+    ``supersedes``. ``written_at`` is aware UTC. ``bulk`` marks one of many that were given alike.
     """
 
     id: UUID
@@ -112,6 +121,7 @@ class Sheet:
     ratings: tuple[Rating, ...] = ()
     contact: Contact = Contact()
     catalogue_version: str = ""
+    bulk: Bulk | None = None
 
     @property
     def is_readable(self) -> bool:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.catalogue import Catalogue
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import MirrorRepository, StoreError
+from hailong.store.interfaces import StoreError
+from hailong.store.mirror_interfaces import MirrorRepository
 
 
 class CatalogueService(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.enrolment import Enrolment
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import MirrorRepository
+from hailong.store.mirror_interfaces import MirrorRepository
 
 
 class Enroller(Protocol):

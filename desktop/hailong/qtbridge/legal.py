@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.legal import LegalDocument, Shelf
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import LegalRepository, StoreError
+from hailong.store.interfaces import StoreError
+from hailong.store.mirror_interfaces import LegalRepository
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from hailong.domain.clock import Clock
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import FailureCode
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import MirrorRepository, StoreError
+from hailong.store.interfaces import StoreError
+from hailong.store.mirror_interfaces import MirrorRepository
 from hailong.sync.schedule import SLEPT_LONGER_THAN, Reason, reason_of_timer
 
 if TYPE_CHECKING:

@@ -11,15 +11,13 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Channel, Declaration, Round
-from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SheetUpdate, WaitingSheet
-from hailong.domain.enrolment import Enrolment, SyncState
+from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SealedSheet, WaitingSheet
 from hailong.domain.imports import FileImport, ImportCounts
-from hailong.domain.legal import LegalChanges, LegalDocument, Shelf
 from hailong.domain.live import LiveCheckpoint, LiveConnection
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.store.mirror_interfaces import LegalRepository, MirrorRepository
 
 
 class StoreFault(StrEnum):
@@ -158,13 +156,14 @@ class DeclarationRepository(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentSheet:
-    """A sheet beyond its draft, as the *Sent* page shows it."""
+    """A sheet beyond its draft, as the *Sent* page shows it; one of a bulk is not offered before ``held_until``."""
 
     sheet: Sheet
     state: SheetState
     queued_at: datetime
     attempts: int = 0
     next_attempt_at: datetime | None = None
+    held_until: datetime | None = None
     failure: Failure | None = None
     receipt: Receipt | None = None
     updated_at: datetime | None = None
@@ -207,10 +206,23 @@ class SheetRepository(Protocol):
         already (a second click) or the declaration is gone.
         """
 
+    def send_held(self, sheets: Sequence[SealedSheet], now: datetime, held_until: datetime) -> None:
+        """*Send* of a bulk: all of them as ``send``, in ONE durable transaction, none offered before ``held_until``.
+
+        Raises StaleStateError when one of them cannot be sent any more; then none was.
+        """
+
+    def withdraw_bulk(self, bulk_id: UUID) -> list[int]:
+        """Take back all sheets of a bulk that were never offered, in one transaction; the keys of their declarations.
+
+        They become drafts that keep the mark of the bulk, so that a later bulk may take their place. A draft that was
+        begun meanwhile stays. Raises StaleStateError when there is nothing left to take back.
+        """
+
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
         """Take back a waiting sheet that was never offered to the service; it becomes a draft again, under a new id.
 
-        Raises StaleStateError when a try has begun.
+        It is then a sheet of its own, also when it was one of a bulk. Raises StaleStateError when a try has begun.
         """
 
     def reopen(self, sheet_id: UUID) -> int:
@@ -257,7 +269,10 @@ class OutboxRepository(Protocol):
         """SENDING -> NEEDS_YOU or REMOVED, with the reason."""
 
     def wake(self, now: datetime) -> None:
-        """Everything that waits becomes due now (network change, wake from sleep, click)."""
+        """Everything that waits becomes due now (network change, wake from sleep, click), but for what is held."""
+
+    def release(self, bulk_id: UUID, now: datetime) -> None:
+        """*Send now*: the user gives up the undo time of a bulk; its sheets are due now."""
 
     def recover(self) -> int:
         """At start: what was SENDING when the process died is QUEUED again; returns how many."""
@@ -272,51 +287,7 @@ class OutboxRepository(Protocol):
         """When the earliest waiting row becomes due; None when nothing waits."""
 
 
-# --- what the service serves -----------------------------------------------------------------------------------------
-
-
-class MirrorRepository(Protocol):
-    """What sync alone writes: enrolment, catalogue, what became of sheets, and where it stands."""
-
-    def enrolment(self) -> Enrolment | None:
-        """This workstation's enrolment; None before it."""
-
-    def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Replace the enrolment."""
-
-    def catalogue(self) -> Catalogue:
-        """The last catalogue that came; the empty one before."""
-
-    def save_catalogue(self, catalogue: Catalogue, etag: str) -> None:
-        """Replace catalogue and ETag together."""
-
-    def sync_state(self) -> SyncState:
-        """Where the last conversation ended."""
-
-    def save_contact(self, at: datetime, epoch: str, clock_offset_seconds: float) -> None:
-        """The service was heard at ``at``."""
-
-    def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
-        """States of my sheets and the cursor in one transaction; unknown sheets are ignored; how many changed."""
-
-    def restart_cursors(self) -> None:
-        """A new epoch: read updates and documents from the beginning."""
-
-
-class LegalRepository(Protocol):
-    """Legal documents, readable with the network off."""
-
-    def apply(self, changes: LegalChanges) -> int:
-        """Put and withdraw in one transaction with the cursor; a lower revision never replaces a higher one."""
-
-    def list(self, shelf: Shelf, day: date, text: str = "") -> list[LegalDocument]:
-        """Documents on ``shelf`` on ``day``, most relevant first; ``text`` is searched folded in number and title."""
-
-    def shelf_counts(self, day: date) -> Mapping[Shelf, int]:
-        """How many stand on each shelf."""
-
-    def get(self, document_id: str) -> LegalDocument | None:
-        """One document."""
+# --- the live list, settings, and the whole --------------------------------------------------------------------------
 
 
 class LiveRepository(Protocol):

@@ -9,7 +9,7 @@ from uuid import UUID
 import apsw
 
 from hailong.domain.clock import Clock
-from hailong.domain.delivery import OutboxSummary, Receipt, WaitingSheet
+from hailong.domain.delivery import HeldBulk, OutboxSummary, Receipt, WaitingSheet
 from hailong.domain.outbox import Failure, FailureKind, costs_a_try
 from hailong.domain.sheet import HELD_BY_SERVICE, SheetState
 from hailong.store.check import put_right
@@ -38,6 +38,18 @@ _REQUEUE: Final = """
 UPDATE sheets SET state = 'queued', attempts = 0, next_attempt_at = ?, service_state = NULL, failure = NULL
 WHERE state IN carray(?) AND receipt_epoch <> ?
 RETURNING id, (SELECT sealed FROM frozen_sheets WHERE seq = sheets.seq)
+"""
+_WAKE: Final = """
+UPDATE sheets SET next_attempt_at = max(?1, coalesce(held_until, ''))
+WHERE state = 'queued' AND next_attempt_at > ?1
+"""
+_RELEASE: Final = """
+UPDATE sheets SET next_attempt_at = min(?1, next_attempt_at), held_until = NULL
+WHERE state = 'queued' AND held_until IS NOT NULL AND bulk_id = ?2
+"""
+_HELD: Final = """
+SELECT bulk_id, count(*), max(held_until) FROM sheets
+WHERE state = 'queued' AND held_until > ?1 AND held_until <= ?2 GROUP BY bulk_id ORDER BY max(seq) DESC
 """
 _SUMMARY: Final = """
 SELECT count(*) FILTER (WHERE state <> 'needs_you'), count(*) FILTER (WHERE state = 'needs_you')
@@ -115,10 +127,14 @@ class SqliteOutbox:
             self._journal.forget(sheet_id)
 
     def wake(self, now: datetime) -> None:
-        """Everything that waits becomes due now."""
+        """Everything that waits becomes due now, but for what is held: that is due when its undo time is over."""
         with self._database.write() as connection:
-            wake = "UPDATE sheets SET next_attempt_at = ?1 WHERE state = 'queued' AND next_attempt_at > ?1"
-            connection.execute(wake, (to_text(now),))
+            connection.execute(_WAKE, (to_text(now),))
+
+    def release(self, bulk_id: UUID, now: datetime) -> None:
+        """*Send now*: the user gives up the undo time of a bulk; its sheets are due now."""
+        with self._database.write() as connection:
+            connection.execute(_RELEASE, (to_text(now), str(bulk_id)))
 
     def recover(self) -> int:
         """At start: what was SENDING when the process died is QUEUED again; returns how many."""
@@ -142,6 +158,7 @@ class SqliteOutbox:
             return OutboxSummary(
                 waiting=waiting,
                 needs_you=needs_you,
+                bulks=self._bulks(connection),
                 failure=from_json(Failure, failure) if failure else None,
                 next_attempt_at=self._next_due(connection),
             )
@@ -162,6 +179,11 @@ class SqliteOutbox:
             return None
         now, earliest = self._clock.now(), from_text(found)
         return now if earliest > now + IMPLAUSIBLE_WAIT else earliest
+
+    def _bulks(self, connection: apsw.Connection) -> tuple[HeldBulk, ...]:
+        now = self._clock.now()
+        found = connection.execute(_HELD, (to_text(now), to_text(now + IMPLAUSIBLE_WAIT)))
+        return tuple(HeldBulk(id=UUID(bulk), count=count, until=from_text(until)) for bulk, count, until in found)
 
     def _set_aside(self, ids: Sequence[UUID]) -> None:
         failure = Failure(kind=FailureKind.REFUSED, code=DAMAGED_COPY, at=self._clock.now())

@@ -76,7 +76,7 @@ def _is_known(table: str, column: str, value: object, into: apsw.Connection) -> 
 
 
 def _sent(row: _Named, into: apsw.Connection) -> bool:
-    sheet = sent_sheet(tuple(row[name] for name in SENT_COLUMNS)).sheet
+    sheet = sent_sheet(tuple(row.get(name) for name in SENT_COLUMNS)).sheet
     return str(sheet.id) == row["id"] and _of_a_declaration(row, into)
 
 

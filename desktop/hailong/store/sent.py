@@ -17,6 +17,7 @@ from hailong.store.moments import from_optional, from_text
 
 SENT_COLUMNS: Final = (
     "content", "state", "queued_at", "attempts", "next_attempt_at", "failure", "receipt", "updated_at", "update_text",
+    "held_until",
 )  # fmt: skip
 _ROW: Final = f"SELECT seq, {', '.join(SENT_COLUMNS)} FROM sheets"  # noqa: S608 (our own names)
 _RECEIPT_NUMBER: Final = "lower(coalesce(receipt ->> '$.number', ''))"
@@ -52,7 +53,7 @@ def of_declaration(connection: apsw.Connection, declaration_key: int) -> list[Se
 
 def sent_sheet(columns: Row) -> SentSheet:
     """The sheet behind the columns of ``SENT_COLUMNS``; CodecError for what was never written."""
-    content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text = columns
+    content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text, held = columns
     is_waiting = state == SheetState.QUEUED
     with reading():
         return SentSheet(
@@ -61,6 +62,7 @@ def sent_sheet(columns: Row) -> SentSheet:
             queued_at=from_text(queued_at),
             attempts=attempts,
             next_attempt_at=from_text(next_attempt_at) if is_waiting else None,
+            held_until=from_optional(held) if is_waiting else None,
             failure=from_json(Failure, failure) if failure else None,
             receipt=from_json(Receipt, receipt) if receipt else None,
             updated_at=from_optional(updated_at),

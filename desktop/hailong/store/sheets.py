@@ -11,6 +11,7 @@ import apsw
 
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
+from hailong.domain.delivery import SealedSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Contact, Sheet, SheetState
 from hailong.store.codec import from_json, to_json
@@ -24,10 +25,19 @@ from hailong.store.sheet_changes import expect_one, refresh_rated_rounds
 
 _SEND: Final = """
 INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, search_text, contact_name,
-  contact_phone, queued_at, next_attempt_at)
+  contact_phone, queued_at, next_attempt_at, bulk_id, held_until)
 VALUES (:id, :key, :base, :tax_code, :round, :version, 'queued', :content, :search_text, :contact_name,
-  :contact_phone, :now, :now)
+  :contact_phone, :now, coalesce(:held_until, :now), :bulk_id, :held_until)
 RETURNING seq
+"""
+_OF_BULK: Final = """
+SELECT id FROM sheets
+WHERE bulk_id = ? AND state = 'queued' AND offered_at IS NULL AND declaration_key IS NOT NULL ORDER BY seq
+"""
+_UNTOUCHED: Final = """
+SELECT rated_rounds & ? = 0 AND NOT EXISTS (
+  SELECT 1 FROM drafts WHERE declaration_key = key AND round = ? AND content ->> '$.bulk' IS NULL
+) FROM declarations WHERE key = ?
 """
 _LAST_VERSION: Final = """
 SELECT s.version, s.id FROM sheets s JOIN declarations d ON s.base = d.base AND s.tax_code = d.tax_code
@@ -77,25 +87,27 @@ class SqliteSheets:
         The second copy, in the journal, is made before the transaction ends: what is said to be saved is on the disk
         twice. Raises StaleStateError when the declaration is gone, or this id or version was sent already.
         """
-        if hashlib.sha256(sealed).hexdigest() != sha256:
+        one = SealedSheet(declaration_key=declaration_key, sheet=sheet, sealed=sealed, sha256=sha256)
+        self._send([one], to_text(now))
+
+    def send_held(self, sheets: Sequence[SealedSheet], now: datetime, held_until: datetime) -> None:
+        """*Send* of a bulk: all of them as ``send``, in ONE durable transaction, none offered before ``held_until``.
+
+        Raises StaleStateError when one was rated, or a draft of its own was begun, meanwhile; then none is sent.
+        """
+        self._send(sheets, to_text(now), to_text(held_until))
+
+    def _send(self, sheets: Sequence[SealedSheet], now: str, held_until: str | None = None) -> None:
+        if any(hashlib.sha256(one.sealed).hexdigest() != one.sha256 for one in sheets):
             raise ValueError("the hash is not that of the sealed bytes")
         self._database.ballast.expect()
-        with self._journal.taken_back_on_failure(sheet.id), self._database.write() as connection:
-            if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (declaration_key,)).get:
-                raise StaleStateError(f"declaration {declaration_key} is gone")
-            try:
-                seq = connection.execute(_SEND, _columns(declaration_key, sheet, to_text(now))).get
-            except apsw.ConstraintError as error:
-                raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
-            connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, sealed, sha256))
-            if sheet.supersedes is not None:
-                connection.execute(
-                    "UPDATE sheets SET state = 'superseded' WHERE id = ? AND state = 'needs_you'",
-                    (str(sheet.supersedes),),
-                )
-            _end_draft(connection, declaration_key, sheet.round)
-            refresh_rated_rounds(connection, declaration_key)
-            self._journal.keep({sheet.id: sealed})
+        ids = [one.sheet.id for one in sheets]
+        with self._journal.taken_back_on_failure(*ids), self._database.write() as connection:
+            for one in sheets:
+                if held_until is not None:
+                    _expect_untouched(connection, one)
+                _insert(connection, one, now, held_until)
+            self._journal.keep({one.sheet.id: one.sealed for one in sheets})
 
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
         """Take back a waiting sheet that was never offered to the service; it becomes a draft again, under a new id.
@@ -104,18 +116,35 @@ class SqliteSheets:
         has begun.
         """
         with self._database.write() as connection:
-            connection.execute(
-                "UPDATE sheets SET state = 'withdrawn' WHERE id = ? AND state = 'queued' AND offered_at IS NULL"
-                " AND declaration_key IS NOT NULL",
-                (str(sheet_id),),
-            )
-            expect_one(connection, f"sheet {sheet_id} cannot be withdrawn any more")
-            seq, key, sheet = _sent(connection, sheet_id)
-            connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
-            refresh_rated_rounds(connection, key)
-            again = self._draft_again(connection, key, sheet)
+            _, again = self._withdraw(connection, sheet_id, is_alone=True)
             self._journal.forget(sheet_id)
             return again
+
+    def _withdraw(self, connection: apsw.Connection, sheet_id: UUID, *, is_alone: bool = False) -> tuple[int, Sheet]:
+        connection.execute(
+            "UPDATE sheets SET state = 'withdrawn' WHERE id = ? AND state = 'queued' AND offered_at IS NULL"
+            " AND declaration_key IS NOT NULL",
+            (str(sheet_id),),
+        )
+        expect_one(connection, f"sheet {sheet_id} cannot be withdrawn any more")
+        seq, key, sheet = _sent(connection, sheet_id)
+        connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
+        refresh_rated_rounds(connection, key)
+        return key, self._draft_again(connection, key, replace(sheet, bulk=None) if is_alone else sheet)
+
+    def withdraw_bulk(self, bulk_id: UUID) -> list[int]:
+        """Take back all sheets of a bulk that were never offered, in one transaction; the keys of their declarations.
+
+        They become drafts that keep the mark of the bulk, so that a later bulk may take their place. A draft that was
+        begun meanwhile stays. Raises StaleStateError when there is nothing left to take back.
+        """
+        with self._database.write() as connection:
+            ids = [UUID(found) for (found,) in connection.execute(_OF_BULK, (str(bulk_id),))]
+            if not ids:
+                raise StaleStateError(f"nothing of bulk {bulk_id} can be withdrawn any more")
+            keys = [self._withdraw(connection, sheet_id)[0] for sheet_id in ids]
+            self._journal.forget(*ids)
+            return keys
 
     def reopen(self, sheet_id: UUID) -> int:
         """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key.
@@ -174,6 +203,31 @@ class SqliteSheets:
         )
 
 
+def _expect_untouched(connection: apsw.Connection, one: SealedSheet) -> None:
+    """A bulk takes nobody's place but that of its own drafts."""
+    rated = 1 if one.sheet.round is Round.DURING else 2
+    bound = (rated, one.sheet.round.value, one.declaration_key)
+    if not connection.execute(_UNTOUCHED, bound).get:
+        raise StaleStateError(f"declaration {one.declaration_key} was rated or begun meanwhile")
+
+
+def _insert(connection: apsw.Connection, one: SealedSheet, now: str, held_until: str | None) -> None:
+    key, sheet = one.declaration_key, one.sheet
+    if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (key,)).get:
+        raise StaleStateError(f"declaration {key} is gone")
+    try:
+        seq = connection.execute(_SEND, _columns(key, sheet, now) | {"held_until": held_until}).get
+    except apsw.ConstraintError as error:
+        raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
+    connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, one.sealed, one.sha256))
+    if sheet.supersedes is not None:
+        connection.execute(
+            "UPDATE sheets SET state = 'superseded' WHERE id = ? AND state = 'needs_you'", (str(sheet.supersedes),)
+        )
+    _end_draft(connection, key, sheet.round)
+    refresh_rated_rounds(connection, key)
+
+
 def _columns(declaration_key: int, sheet: Sheet, now: str) -> dict[str, object]:
     return {
         "id": str(sheet.id),
@@ -186,6 +240,7 @@ def _columns(declaration_key: int, sheet: Sheet, now: str) -> dict[str, object]:
         "search_text": sheet.declaration.search_text,
         "contact_name": sheet.contact.name,
         "contact_phone": sheet.contact.phone,
+        "bulk_id": str(sheet.bulk.id) if sheet.bulk else None,
         "now": now,
     }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Round
-from hailong.domain.delivery import OutboxSummary, Receipt, SheetUpdate, WaitingSheet
+from hailong.domain.delivery import OutboxSummary, Receipt, SealedSheet, SheetUpdate, WaitingSheet
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.outbox import Failure
@@ -118,6 +118,9 @@ class SheetsToSend(Protocol):
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """The sheet, its frozen bytes and the outbox row in one durable transaction."""
+
+    def send_held(self, sheets: Sequence[SealedSheet], now: datetime, held_until: datetime) -> None:
+        """All of a bulk in one durable transaction, none offered before ``held_until``."""
 
 
 class Outbox(Protocol):

@@ -1,9 +1,12 @@
-"""The act *Send*: from a reviewed sheet to frozen bytes in the outbox, in one transaction, without a network."""
+"""The act *Send*: from reviewed sheets to frozen bytes in the outbox, in one transaction, without a network."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from hailong.domain.bulk import UNDO_FOR
 from hailong.domain.clock import Clock
+from hailong.domain.delivery import SealedSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Sheet, SheetFinding, review
@@ -26,6 +29,10 @@ class UnfinishedSheetError(Exception):
         self.findings = findings
 
 
+class BulkCancelledError(Exception):
+    """The user stopped a bulk before it was saved: nothing was changed."""
+
+
 class SendSheet:
     """Sends one sheet. When it has returned, the sheet is durable: only then may the screen say "saved"."""
 
@@ -33,8 +40,7 @@ class SendSheet:
         self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, clock: Clock
     ) -> None:
         self._sheets = sheets
-        self._standing = standing
-        self._gateway = gateway
+        self._freezer = _Freezer(sheets, standing, gateway)
         self._clock = clock
 
     def __call__(self, declaration_key: int, sheet: Sheet) -> Sheet:
@@ -43,6 +49,50 @@ class SendSheet:
         Raises UnfinishedSheetError, NotEnrolledError, or CallFailedError (the device's key is not to be had, the sheet
         is too long for any request); then nothing was changed and the draft stands.
         """
+        now = self._clock.now()
+        frozen = self._freezer.freeze(declaration_key, replace(sheet, bulk=None), now)
+        self._sheets.send(declaration_key, frozen.sheet, frozen.sealed, frozen.sha256, now)
+        return frozen.sheet
+
+
+class SendBulk:
+    """Sends many sheets as one act: durable when it has returned, and waiting until it can be undone no more."""
+
+    def __init__(
+        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, clock: Clock
+    ) -> None:
+        self._sheets = sheets
+        self._freezer = _Freezer(sheets, standing, gateway)
+        self._clock = clock
+
+    def __call__(
+        self, sheets: Sequence[tuple[int, Sheet]], on_progress: Callable[[int], None] = lambda _: None
+    ) -> datetime:
+        """Seal each, then keep all in one transaction; returns the moment until which it can be undone.
+
+        ``on_progress`` gets how many are sealed and may raise to cancel. Raises what SendSheet raises; whatever was
+        raised, nothing was changed.
+        """
+        frozen: list[SealedSheet] = []
+        for key, sheet in sheets:
+            on_progress(len(frozen))
+            frozen.append(self._freezer.freeze(key, sheet, self._clock.now()))
+        on_progress(len(frozen))
+        now = self._clock.now()  # the undo time is counted from the moment at which it can begin
+        self._sheets.send_held(frozen, now, now + UNDO_FOR)
+        return now + UNDO_FOR
+
+
+class _Freezer:
+    """Makes frozen bytes of a reviewed sheet."""
+
+    def __init__(self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway) -> None:
+        self._sheets = sheets
+        self._standing = standing
+        self._gateway = gateway
+
+    def freeze(self, declaration_key: int, sheet: Sheet, now: datetime) -> SealedSheet:
+        """The sheet with the id and version that it is sent under, and its sealed bytes; nothing is kept yet."""
         sheet = sheet.for_sending()
         if blocking := tuple(finding for finding in review(sheet) if finding.fault.is_blocking):
             raise UnfinishedSheetError(blocking)
@@ -50,7 +100,6 @@ class SendSheet:
         name = _enrolled_name(enrolment, sheet.declaration.tax_code)
         if enrolment is None or name is None:
             raise NotEnrolledError(sheet.declaration.tax_code)
-        now = self._clock.now()
         version, supersedes = self._sheets.next_version(declaration_key, sheet.round)
         offset = timedelta(seconds=self._standing.sync_state().clock_offset_seconds)
         declaration = sheet.declaration
@@ -63,8 +112,7 @@ class SendSheet:
             declaration=replace(declaration, enterprise_name=declaration.enterprise_name or name),
         )
         sealed, sha256 = self._gateway.sealer(enrolment).seal(sent)
-        self._sheets.send(declaration_key, sent, sealed, sha256, now)
-        return sent
+        return SealedSheet(declaration_key=declaration_key, sheet=sent, sealed=sealed, sha256=sha256)
 
 
 def _enrolled_name(enrolment: Enrolment | None, tax_code: str) -> str | None:

@@ -47,6 +47,16 @@ class TestAccepting:
         assert (first.kind, first.code, first.level, first.reasons) == ("office", "03CC", 4, ["P_DUNG_HAN"])
         assert (second.kind, second.level, second.did_not_meet) == ("officer", None, True)
         assert kept.receipt.token == result["receipt"]
+        assert (kept.bulk_id, kept.bulk_size) == (None, None)
+
+    def test_sheets_that_were_given_in_bulk_are_kept_with_the_mark(self, alice: Workstation) -> None:
+        bulk = {"id": "01939a6e-0000-7000-8000-00000000b001", "size": 2}
+
+        alice.offer(*alice.frozen([valid_sheet(bulk=bulk), valid_sheet(bulk=bulk), valid_sheet()]))
+
+        marks = [(str(kept.bulk_id), kept.bulk_size) for kept in Sheet.objects.exclude(bulk_id=None)]
+        assert marks == [(bulk["id"], 2)] * 2
+        assert Sheet.objects.count() == 3
 
     def test_receipt_says_what_is_held(self, alice: Workstation, sheet: dict[str, Any]) -> None:
         says = alice.read_receipt(alice.deliver(sheet)["receipt"])

@@ -36,7 +36,8 @@ def changed(pointer: str, value: object) -> dict[str, Any]:
         ("/ratings/0/level", 1), ("/ratings/0/level", None), ("/declaration/cleared_on", None), ("/contact/phone", ""),
         ("/declaration/office_code", ""), ("/ratings/0/comment", "một\nhai\r\nba"), ("/ratings/0/comment", "x" * 4000),
         ("/written_at", "2026-11-16T17:02:11.5+07:00"), ("/enterprise/tax_code", "0199999991001"), ("/round", "during"),
-        ("/client/catalogue_version", "x"),
+        ("/client/catalogue_version", "x"), ("/bulk", None),
+        ("/bulk", {"id": "01939a6e-0000-7000-8000-00000000b001", "size": 1000}),
     ],
 )  # fmt: skip
 def test_what_the_protocol_allows_passes(pointer: str, value: object) -> None:
@@ -97,3 +98,16 @@ def test_text_is_kept_composed() -> None:
 
 def test_refused_values_are_not_quoted() -> None:
     assert "MẬT" not in str(faults(changed("/contact/name", "BÍ MẬT" * 99)))
+
+
+@pytest.mark.parametrize(
+    ("bulk", "place"),
+    [
+        ({"id": "01939a6e-0000-7000-8000-00000000b001", "size": 0}, "/bulk/size"),
+        ({"id": "01939a6e-0000-7000-8000-00000000b001", "size": 1001}, "/bulk/size"),
+        ({"id": "x", "size": 2}, "/bulk/id"), ({"size": 2}, "/bulk/id"), ("37", "/bulk"),
+        ({"id": "01939a6e-0000-7000-8000-00000000b001", "size": 2, "by": "x"}, "/bulk/by"),
+    ],
+)  # fmt: skip
+def test_mark_of_a_bulk_is_whole_or_refused(bulk: object, place: str) -> None:
+    assert {at for at, _ in faults(changed("/bulk", bulk))} == {place}

@@ -161,6 +161,16 @@ def test_versions_lead_to_each_other(alice: Workstation, reader: Client, sheet: 
     assert f"/staff/sheets/{sheet['id']}/" in text(reader.get(f"/staff/sheets/{later['id']}/"))
 
 
+def test_sheet_that_was_given_in_bulk_says_so(alice: Workstation, reader: Client, sheet: dict[str, Any]) -> None:
+    one_of_many = valid_sheet(bulk={"id": "01939a6e-0000-7000-8000-00000000b001", "size": 37})
+    assert alice.deliver(one_of_many)["status"] == 201
+
+    assert "hàng loạt" not in text(reader.get(f"/staff/sheets/{sheet['id']}/"))
+    assert "đánh giá hàng loạt, cùng lúc 37 phiếu" in text(reader.get(f"/staff/sheets/{one_of_many['id']}/"))
+    reader.post("/staff/language/", {"language": "en", "next": "/staff/sheets/"})
+    assert "in bulk, 37 sheets at once" in text(reader.get(f"/staff/sheets/{one_of_many['id']}/"))
+
+
 def test_language_is_vietnamese_until_chosen_otherwise(reader: Client, sheet: dict[str, Any]) -> None:
     assert "Phiếu đánh giá" in text(reader.get("/staff/sheets/", headers={"accept-language": "en"}))
 

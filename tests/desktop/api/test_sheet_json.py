@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong.api.sheet_json import clean, one_line, sheet_document
-from hailong.domain.sheet import Contact, Rating
+from hailong.domain.sheet import Bulk, Contact, Rating
 
 from .test_sealing import sheet
 
@@ -51,3 +51,12 @@ def test_a_later_version_names_its_predecessor_and_unknown_days_are_null() -> No
     assert document["contact"] == {"name": "Nguyễn Thị Mẫu", "phone": "0900 000 000"}
     assert document["declaration"]["registered_on"] is None  # type: ignore[index]
     assert len(document["enterprise"]["name"]) == 200  # type: ignore[index]
+
+
+def test_only_a_sheet_that_was_given_in_bulk_says_so() -> None:
+    alone = sheet()
+
+    marked = sheet_document(replace(alone, bulk=Bulk(id=alone.id, size=37)), "0.2.0")
+
+    assert marked["bulk"] == {"id": str(alone.id), "size": 37}
+    assert "bulk" not in sheet_document(alone, "0.2.0")

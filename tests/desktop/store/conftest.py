@@ -11,10 +11,10 @@ import pytest
 
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Declaration, Kind, Status, round_of
-from hailong.domain.delivery import Receipt
+from hailong.domain.delivery import Receipt, SealedSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.imports import FileImport
-from hailong.domain.sheet import Contact, Rating, Sheet, Subject, SubjectKind
+from hailong.domain.sheet import Bulk, Contact, Rating, Sheet, Subject, SubjectKind
 from hailong.store.interfaces import SentQuery, Store
 from hailong.store.memory import MemoryStore
 from hailong.store.sqlite import open_store
@@ -78,6 +78,19 @@ class Desk:
         self.store.sheets.send(key, sheet, sealed, hashlib.sha256(sealed).hexdigest(), self.clock.now())
         return sheet.id
 
+    def send_bulk(self, *declarations: Declaration, bulk: UUID, minutes: float = 10) -> list[UUID]:
+        """Give the same sheet to all, to be undone within so many minutes; their ids."""
+        mark = Bulk(id=bulk, size=len(declarations))
+        sheets = [self.seal(one, self.write(one, bulk=mark)) for one in declarations]
+        now = self.clock.now()
+        self.store.sheets.send_held(sheets, now, now + timedelta(minutes=minutes))
+        return [one.sheet.id for one in sheets]
+
+    def seal(self, declaration: Declaration, sheet: Sheet) -> SealedSheet:
+        sealed = b"sealed " + str(sheet.id).encode()
+        sha256 = hashlib.sha256(sealed).hexdigest()
+        return SealedSheet(declaration_key=self.key_of(declaration), sheet=sheet, sealed=sealed, sha256=sha256)
+
     def receipt(self, epoch: str = "e1", number: str = "HL-2026-000123") -> Receipt:
         return Receipt(token="a.b.c", number=number, sequence=7, epoch=epoch, received_at=self.clock.now())
 
@@ -88,6 +101,9 @@ class Desk:
 
     def state_of(self, sheet_id: UUID):
         return self.sent(sheet_id).state
+
+    def states(self, ids: list[UUID]):
+        return [self.state_of(sheet_id) for sheet_id in ids]
 
     def sent(self, sheet_id: UUID):
         """The row of the *Sent* page."""

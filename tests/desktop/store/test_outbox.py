@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from hailong.domain.delivery import HeldBulk
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.sheet import SheetState
 from hailong.store.interfaces import StaleStateError
 from hailong.store.outbox_rules import DAMAGED_COPY
+from hailong.store.sqlite import open_store
 
+BULK = UUID(int=7)
 NOBODY = Failure(kind=FailureKind.NOBODY_ANSWERED, code="offline", retry_after=timedelta(seconds=90))
 REFUSED = Failure(kind=FailureKind.REFUSED, code="sheet-refused")
 
@@ -182,3 +186,70 @@ def test_bytes_that_the_disk_has_changed_are_never_offered_and_hold_nothing_up(s
     assert (row.state, row.failure.code) == (SheetState.NEEDS_YOU, DAMAGED_COPY)
     key = sqlite_store.sheets.reopen(ids[0])  # the readable copy is the way out
     assert sqlite_store.sheets.draft(key, row.sheet.round).ratings == row.sheet.ratings
+
+
+# --- held for the undo time
+
+
+@pytest.fixture
+def held(desk, cleared):
+    """Three sheets of one bulk, held for ten minutes."""
+    return desk.send_bulk(*[replace(cleared, number=f"10999988{n}770") for n in (1, 2, 3)], bulk=BULK)
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 9.99])
+def test_nothing_releases_held_sheets_before_their_time(store, desk, clock, held, cleared, minutes):
+    until = clock.now() + timedelta(minutes=10)
+    alone = desk.send(replace(cleared, number="109999889990"))
+    clock.pass_by(minutes=minutes)
+    store.outbox.wake(clock.now())
+    store.outbox.recover()
+    assert due(store, clock) == [alone]
+    desk.deliver(alone)
+    assert store.outbox.next_due() == until
+    assert store.outbox.summary().bulks == (HeldBulk(id=BULK, count=3, until=until),)
+
+
+def test_held_sheets_are_due_when_their_time_is_over_and_back_off_like_others(store, clock, held):
+    clock.pass_by(minutes=10)
+    assert due(store, clock) == held
+    assert store.outbox.summary().bulks == ()
+    assert store.outbox.summary().waiting == 3
+    store.outbox.failed(held, NOBODY, clock.now() + timedelta(minutes=15))
+    assert due(store, clock) == []
+    store.outbox.wake(clock.now())
+    assert due(store, clock) == held
+
+
+def test_released_sheets_are_due_now_and_other_bulks_stay_held(store, desk, clock, held, cleared):
+    clock.pass_by(minutes=1)
+    others = desk.send_bulk(replace(cleared, number="109999889990"), bulk=UUID(int=8))
+    assert [(bulk.id.int, bulk.count) for bulk in store.outbox.summary().bulks] == [(8, 1), (7, 3)]
+    store.outbox.release(BULK, clock.now())
+    assert due(store, clock) == held
+    assert [bulk.id.int for bulk in store.outbox.summary().bulks] == [8]
+    assert [desk.sent(one).held_until for one in held] == [None] * 3
+    clock.pass_by(minutes=10)
+    assert due(store, clock) == [*held, *others]
+
+
+def test_a_restart_keeps_what_is_held(sqlite_store, make_desk, clock, cleared, tmp_path):
+    desk = make_desk(sqlite_store)
+    held = desk.send_bulk(cleared, bulk=BULK)
+    sqlite_store.close()
+    again = open_store(tmp_path / "data", clock)
+    try:
+        again.outbox.recover()
+        again.outbox.wake(clock.now())
+        assert due(again, clock) == []
+        assert [bulk.count for bulk in again.outbox.summary().bulks] == [1]
+        clock.pass_by(minutes=10)
+        assert due(again, clock) == held
+    finally:
+        again.close()
+
+
+def test_a_clock_set_back_by_years_does_not_hold_a_bulk_for_years(store, clock, held):
+    clock.pass_by(days=-3650)
+    assert due(store, clock) == held
+    assert store.outbox.summary().bulks == ()

@@ -2,14 +2,17 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from hailong.domain.declaration import Round, Status
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.sheet import Contact, SheetState
-from hailong.store.interfaces import DeclarationQuery, StaleStateError, Tab
+from hailong.domain.sheet import Bulk, Contact, SheetState
+from hailong.store.interfaces import DeclarationQuery, SentQuery, StaleStateError, Tab
 
+BULK, OTHER_BULK = UUID(int=7), UUID(int=8)
 REFUSED = Failure(kind=FailureKind.REFUSED, code="sheet-refused", detail="level")
 NOBODY = Failure(kind=FailureKind.NOBODY_ANSWERED, code="offline")
 
@@ -231,3 +234,76 @@ def test_the_last_contact_is_that_of_the_newest_sheet_that_gave_one(store, desk,
     desk.send()
     desk.send(replace(cleared, number="309999888770"), contact=Contact())
     assert store.sheets.last_contact() == Contact(name="Nguyễn Thị Mẫu", phone="0900000000")
+
+
+# --- many at once
+
+
+@pytest.fixture
+def many(desk, cleared):
+    """Three declarations, known to the store."""
+    found = [replace(cleared, number=f"10999988{n}770") for n in (1, 2, 3)]
+    for one in found:
+        desk.key_of(one)
+    return found
+
+
+def test_a_bulk_is_sent_whole_and_ends_the_drafts_that_an_earlier_bulk_left(store, desk, clock, many):
+    key = desk.key_of(many[0])
+    store.sheets.save_draft(key, desk.write(many[0], bulk=Bulk(id=OTHER_BULK, size=9)))
+    ids = desk.send_bulk(*many, bulk=BULK)
+    assert [desk.sent(one).state for one in ids] == [SheetState.QUEUED] * 3
+    assert {desk.sent(one).held_until for one in ids} == {clock.now() + timedelta(minutes=10)}
+    assert desk.sent(ids[0]).sheet.bulk == Bulk(id=BULK, size=3)
+    assert store.sheets.draft(key, Round.AFTER) is None
+    assert tab(store, Tab.UNRATED) == []
+
+
+@pytest.mark.parametrize("meanwhile", ["rated", "begun", "gone", "changed"])
+def test_a_bulk_of_which_one_has_moved_on_sends_none(store, desk, clock, many, meanwhile):
+    sheets = [desk.seal(one, desk.write(one, bulk=Bulk(id=BULK, size=3))) for one in many]
+    draft = desk.write(many[2])
+    error: type[Exception] = StaleStateError
+    if meanwhile == "rated":
+        desk.send(many[2])
+    elif meanwhile == "begun":
+        store.sheets.save_draft(sheets[2].declaration_key, draft)
+    elif meanwhile == "gone":
+        sheets[2] = replace(sheets[2], declaration_key=99)
+    else:
+        sheets[2], error = replace(sheets[2], sealed=b"other bytes"), ValueError
+    before = list(store.sheets.sent(SentQuery()))
+    with pytest.raises(error):
+        store.sheets.send_held(sheets, clock.now(), clock.now() + timedelta(minutes=10))
+    assert list(store.sheets.sent(SentQuery())) == before
+    assert set(tab(store, Tab.UNRATED)) >= {one.declaration_key for one in sheets[:2]}
+    if meanwhile == "begun":
+        assert store.sheets.draft(sheets[2].declaration_key, Round.AFTER) == draft
+
+
+def test_a_whole_bulk_is_taken_back_at_once_and_leaves_drafts_that_a_later_bulk_may_replace(store, desk, many):
+    ids = desk.send_bulk(*many, bulk=BULK)
+    alone = desk.send(replace(many[0], number="109999889990"))
+    keys = [desk.key_of(one) for one in many]
+    assert store.sheets.withdraw_bulk(BULK) == keys
+    assert desk.states(ids) == [SheetState.WITHDRAWN] * 3
+    assert desk.sent(alone).state is SheetState.QUEUED
+    drafts = [store.sheets.draft(key, Round.AFTER) for key in keys]
+    assert [(draft.bulk, draft.version) for draft in drafts] == [(Bulk(id=BULK, size=3), 1)] * 3
+    with pytest.raises(StaleStateError):
+        store.sheets.withdraw_bulk(BULK)
+    desk.send_bulk(*many, bulk=OTHER_BULK)
+    assert tab(store, Tab.UNRATED) == []
+
+
+def test_one_of_a_bulk_that_is_taken_back_is_a_sheet_of_its_own_again(store, desk, many):
+    ids = desk.send_bulk(*many, bulk=BULK)
+    assert store.sheets.withdraw(ids[1]).bulk is None
+    assert store.sheets.withdraw_bulk(BULK) == [desk.key_of(many[0]), desk.key_of(many[2])]
+
+
+def test_what_was_offered_of_a_bulk_stays_and_the_rest_is_taken_back(store, desk, many):
+    ids = desk.send_bulk(*many, bulk=BULK)
+    store.outbox.mark_sending(ids[:1])
+    assert store.sheets.withdraw_bulk(BULK) == [desk.key_of(one) for one in many[1:]]
+    assert desk.states(ids) == [SheetState.SENDING, SheetState.WITHDRAWN, SheetState.WITHDRAWN]

@@ -21,7 +21,7 @@ from hailong.store.memory import MemoryStore
 from hailong.sync.engine import SyncEngine, SyncOutcome
 from hailong.sync.enrolment import Enrol
 from hailong.sync.schedule import Reason
-from hailong.sync.sending import SendSheet
+from hailong.sync.sending import SendBulk, SendSheet
 
 
 class MovingClock:
@@ -51,6 +51,7 @@ class Workstation:
         self.gateway = Gateway(Credentials(folder, NoKeyring()), clock, "0.1.0")
         self.enrol = Enrol(self.store.mirror, self.store.outbox, self.gateway, clock)
         self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, clock)
+        self.send_bulk = SendBulk(self.store.sheets, self.store.mirror, self.gateway, clock)
         self.engine = self.new_engine()
         self._numbers = count(1)
 

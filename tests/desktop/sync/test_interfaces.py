@@ -10,6 +10,7 @@ from hailong.api.gateway import Gateway
 from hailong.api.sealing import Sealer, Verifier
 from hailong.domain.clock import SystemClock
 from hailong.store import interfaces as store
+from hailong.store import mirror_interfaces as served
 from hailong.store.legal import SqliteLegal
 from hailong.store.memory import MemoryStore
 from hailong.store.mirror import SqliteMirror
@@ -29,8 +30,8 @@ PAIRS = [
     (sync.Service, ServiceClient), (sync.Verifier, Verifier), (sync.Sealer, Sealer), (sync.SealingGateway, Gateway),
     (sync.SpeakingGateway, Gateway), (sync.EnrollingGateway, Gateway), (sync.SheetsToSend, SqliteSheets),
     (sync.SheetsToSend, store.SheetRepository), (sync.Outbox, SqliteOutbox), (sync.Outbox, store.OutboxRepository),
-    (sync.Mirror, SqliteMirror), (sync.Mirror, store.MirrorRepository), (sync.StandingRepository, SqliteMirror),
-    (sync.LegalShelf, SqliteLegal), (sync.LegalShelf, store.LegalRepository),
+    (sync.Mirror, SqliteMirror), (sync.Mirror, served.MirrorRepository), (sync.StandingRepository, SqliteMirror),
+    (sync.LegalShelf, SqliteLegal), (sync.LegalShelf, served.LegalRepository),
 ]  # fmt: skip
 
 

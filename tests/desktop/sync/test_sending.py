@@ -6,11 +6,14 @@ from uuid import UUID
 import pytest
 
 from contract.client_service import problem
+from hailong.domain.bulk import UNDO_FOR
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Round, Status
-from hailong.domain.sheet import Rating, SheetFault, SheetState, Subject, SubjectKind
+from hailong.domain.delivery import RowChangedError
+from hailong.domain.sheet import Bulk, Rating, Sheet, SheetFault, SheetState, Subject, SubjectKind
 from hailong.store.interfaces import SentQuery, StoreError, StoreFault
-from hailong.sync.sending import NotEnrolledError, UnfinishedSheetError
+from hailong.sync.schedule import Reason
+from hailong.sync.sending import BulkCancelledError, NotEnrolledError, UnfinishedSheetError
 
 from .conftest import Workstation
 
@@ -117,3 +120,61 @@ def test_when_the_disk_is_full_nothing_was_sent_and_the_draft_stands(
     kept = desk.store.sheets.draft(key, Round.AFTER)
     assert kept is not None
     assert kept.id == UUID(int=0)
+
+
+# --- many at once
+
+
+def bulk_of(desk: Workstation, how_many: int) -> list[tuple[int, Sheet]]:
+    mark = Bulk(id=UUID(int=7), size=how_many)
+    return [(key, replace(desk.write(key), bulk=mark)) for key in [desk.declare() for _ in range(how_many)]]
+
+
+def test_a_bulk_is_sealed_one_by_one_marked_and_held_until_it_can_be_undone_no_more(desk: Workstation) -> None:
+    seen: list[int] = []
+
+    until = desk.send_bulk(bulk_of(desk, 3), seen.append)
+
+    assert seen == [0, 1, 2, 3]
+    assert until == desk.clock.now() + UNDO_FOR
+    desk.run(Reason.CLICK)
+    assert desk.posts() == []
+    desk.clock.moment = until
+    desk.run()
+    (batch,) = desk.posts()
+    assert len(set(batch)) == 3
+    documents = [desk.double.keys.open_sheet(item["sealed"])[1] for item in desk.http.requests[-1].json["sheets"]]
+    assert [document["bulk"] for document in documents] == [{"id": str(UUID(int=7)), "size": 3}] * 3
+    assert desk.states_of_all() == [SheetState.RECEIVED] * 3
+
+
+@pytest.mark.parametrize("fault", ["cancelled", "unfinished", "not enrolled", "rated meanwhile"])
+def test_a_bulk_that_is_broken_off_has_changed_nothing(desk: Workstation, fault: str) -> None:
+    sheets = bulk_of(desk, 3)
+    errors: dict[str, type[Exception]] = {
+        "cancelled": BulkCancelledError, "unfinished": UnfinishedSheetError, "not enrolled": NotEnrolledError,
+        "rated meanwhile": RowChangedError,
+    }  # fmt: skip
+    key, last = sheets[2]
+    if fault == "unfinished":
+        sheets[2] = (key, replace(last, ratings=()))
+    elif fault == "not enrolled":
+        sheets[2] = (key, replace(last, declaration=replace(last.declaration, tax_code="0300000006")))
+    elif fault == "rated meanwhile":
+        desk.send_sheet(key, last)
+    before = list(desk.store.sheets.sent(SentQuery()))
+
+    def stop_at_two(done: int) -> None:
+        if fault == "cancelled" and done == 2:
+            raise BulkCancelledError
+
+    with pytest.raises(errors[fault]):
+        desk.send_bulk(sheets, stop_at_two)
+
+    assert list(desk.store.sheets.sent(SentQuery())) == before
+
+
+def test_a_sheet_sent_alone_never_bears_the_mark_of_a_bulk(desk: Workstation) -> None:
+    ((key, sheet),) = bulk_of(desk, 1)
+
+    assert desk.send_sheet(key, sheet).bulk is None

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hailong.domain.clock import Clock
-from hailong.domain.delivery import OutboxSummary, Receipt, WaitingSheet
+from hailong.domain.delivery import HeldBulk, OutboxSummary, Receipt, WaitingSheet
 from hailong.domain.outbox import Failure, FailureKind, costs_a_try
 from hailong.domain.sheet import HELD_BY_SERVICE, WAITING, SheetState
 from hailong.store.interfaces import StaleStateError
@@ -63,10 +63,17 @@ class MemoryOutbox:
             entry.attempts += 1
 
     def wake(self, now: datetime) -> None:
-        """Everything that waits becomes due now."""
+        """Everything that waits becomes due now, but for what is held."""
         with self._tables.lock:
             for entry in self._in_turn():
-                entry.next_attempt_at = min(now, entry.next_attempt_at)
+                entry.next_attempt_at = min(max(now, entry.held_until or now), entry.next_attempt_at)
+
+    def release(self, bulk_id: UUID, now: datetime) -> None:
+        """*Send now*: the user gives up the undo time of a bulk; its sheets are due now."""
+        with self._tables.lock:
+            for entry in self._held():
+                if _bulk_of(entry) == bulk_id:
+                    entry.held_until, entry.next_attempt_at = None, min(now, entry.next_attempt_at)
 
     def recover(self) -> int:
         """At start: what was SENDING when the process died is QUEUED again; returns how many."""
@@ -96,6 +103,7 @@ class MemoryOutbox:
             return OutboxSummary(
                 waiting=sum(state in WAITING for state in states),
                 needs_you=states.count(SheetState.NEEDS_YOU),
+                bulks=self._bulks(),
                 failure=next((entry.failure for entry in self._in_turn() if entry.failure), None),
                 next_attempt_at=self.next_due(),
             )
@@ -111,6 +119,20 @@ class MemoryOutbox:
         queued = [entry for entry in self._tables.sheets.values() if entry.state is SheetState.QUEUED]
         return sorted(queued, key=lambda entry: (entry.attempts, entry.seq))
 
+    def _held(self) -> list[SheetEntry]:
+        return [entry for entry in self._in_turn() if entry.held_until is not None]
+
+    def _bulks(self) -> tuple[HeldBulk, ...]:
+        now = self._clock.now()
+        found: dict[UUID, list[SheetEntry]] = {}
+        for entry in sorted(self._held(), key=lambda one: -one.seq):
+            if entry.held_until and now < entry.held_until <= now + IMPLAUSIBLE_WAIT and (bulk := _bulk_of(entry)):
+                found.setdefault(bulk, []).append(entry)
+        return tuple(
+            HeldBulk(id=bulk, count=len(entries), until=max(one.held_until for one in entries if one.held_until))
+            for bulk, entries in found.items()
+        )
+
     def _expect(self, ids: Sequence[UUID], *states: SheetState) -> list[SheetEntry]:
         found = [entry for i in ids if (entry := self._tables.sheets.get(i)) is not None and entry.state in states]
         if len(found) != len(ids):
@@ -123,6 +145,10 @@ class MemoryOutbox:
         entry.state = SheetState.NEEDS_YOU
         entry.failure = Failure(kind=FailureKind.REFUSED, code=DAMAGED_COPY, at=self._clock.now())
         return True
+
+
+def _bulk_of(entry: SheetEntry) -> UUID | None:
+    return entry.sheet.bulk.id if entry.sheet.bulk else None
 
 
 def _waiting(entry: SheetEntry) -> WaitingSheet:

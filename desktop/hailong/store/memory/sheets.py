@@ -8,6 +8,7 @@ from uuid import UUID
 
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
+from hailong.domain.delivery import SealedSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Contact, Sheet, SheetState
 from hailong.domain.vietnamese import fold
@@ -60,33 +61,72 @@ class MemorySheets:
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, at once."""
-        if hashlib.sha256(sealed).hexdigest() != sha256:
-            raise ValueError("the hash is not that of the sealed bytes")
         with self._tables.lock:
-            self._expect_declaration(declaration_key)
-            sheets = self._tables.sheets
-            entry = SheetEntry(
-                seq=len(sheets) + 1, declaration_key=declaration_key, sheet=sheet, sealed=sealed, sha256=sha256,
-                queued_at=now, next_attempt_at=now,
-            )  # fmt: skip
-            taken = {(_identity(other), other.sheet.version) for other in sheets.values() if _identity(other)}
-            if sheet.id in sheets or (_identity(entry), sheet.version) in taken:
-                raise StaleStateError(f"sheet {sheet.id} or its version was sent already")
-            before = sheets.get(sheet.supersedes) if sheet.supersedes else None
-            if before and before.state is SheetState.NEEDS_YOU:
-                before.state = SheetState.SUPERSEDED
-            sheets[sheet.id] = entry
-            self._tables.drafts.pop((declaration_key, sheet.round), None)
+            self._send(SealedSheet(declaration_key=declaration_key, sheet=sheet, sealed=sealed, sha256=sha256), now)
+
+    def send_held(self, sheets: Sequence[SealedSheet], now: datetime, held_until: datetime) -> None:
+        """*Send* of a bulk: all of them or none, none offered before ``held_until``."""
+        with self._tables.lock:
+            kept_sheets, kept_drafts = dict(self._tables.sheets), dict(self._tables.drafts)
+            try:
+                for one in sheets:
+                    self._expect_untouched(one)
+                    self._send(one, now, held_until)
+            except BaseException:
+                self._tables.sheets, self._tables.drafts = kept_sheets, kept_drafts
+                raise
+
+    def _send(self, one: SealedSheet, now: datetime, held_until: datetime | None = None) -> None:
+        if hashlib.sha256(one.sealed).hexdigest() != one.sha256:
+            raise ValueError("the hash is not that of the sealed bytes")
+        self._expect_declaration(one.declaration_key)
+        sheets, sheet = self._tables.sheets, one.sheet
+        entry = SheetEntry(
+            seq=len(sheets) + 1, declaration_key=one.declaration_key, sheet=sheet, sealed=one.sealed,
+            sha256=one.sha256, queued_at=now, next_attempt_at=held_until or now, held_until=held_until,
+        )  # fmt: skip
+        taken = {(_identity(other), other.sheet.version) for other in sheets.values() if _identity(other)}
+        if sheet.id in sheets or (_identity(entry), sheet.version) in taken:
+            raise StaleStateError(f"sheet {sheet.id} or its version was sent already")
+        before = sheets.get(sheet.supersedes) if sheet.supersedes else None
+        if before and before.state is SheetState.NEEDS_YOU:
+            before.state = SheetState.SUPERSEDED
+        sheets[sheet.id] = entry
+        self._tables.drafts.pop((one.declaration_key, sheet.round), None)
+
+    def _expect_untouched(self, one: SealedSheet) -> None:
+        key, in_round = one.declaration_key, one.sheet.round
+        is_rated = any(entry.sheet.round is in_round for entry in self._tables.counting_of(key))
+        _, draft = self._tables.drafts.get((key, in_round), (None, None))
+        if is_rated or (draft is not None and draft.bulk is None):
+            raise StaleStateError(f"declaration {key} was rated or begun meanwhile")
 
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
         """Take back a waiting sheet that was never offered to the service; it becomes a draft again."""
         with self._tables.lock:
             entry = self._tables.sheets.get(sheet_id)
-            if entry is None or entry.state is not SheetState.QUEUED or entry.was_offered:
+            if entry is None or not _may_be_withdrawn(entry):
                 raise StaleStateError(f"sheet {sheet_id} cannot be withdrawn any more")
-            entry.state = SheetState.WITHDRAWN
-            entry.sealed = b""
-            return self._draft_again(entry)
+            return self._withdraw(entry, replace(entry.sheet, bulk=None))
+
+    def withdraw_bulk(self, bulk_id: UUID) -> list[int]:
+        """Take back all sheets of a bulk that were never offered; the keys of their declarations."""
+        with self._tables.lock:
+            found = [
+                entry
+                for entry in self._tables.sheets.values()
+                if entry.sheet.bulk is not None and entry.sheet.bulk.id == bulk_id and _may_be_withdrawn(entry)
+            ]
+            if not found:
+                raise StaleStateError(f"nothing of bulk {bulk_id} can be withdrawn any more")
+            for entry in found:
+                self._withdraw(entry, entry.sheet)
+            return [entry.declaration_key for entry in found]
+
+    def _withdraw(self, entry: SheetEntry, sheet: Sheet) -> Sheet:
+        entry.state = SheetState.WITHDRAWN
+        entry.sealed = b""
+        return self._draft_again(entry, sheet)
 
     def reopen(self, sheet_id: UUID) -> int:
         """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key."""
@@ -94,7 +134,7 @@ class MemorySheets:
             entry = self._tables.sheets.get(sheet_id)
             if entry is None or entry.state is not SheetState.NEEDS_YOU:
                 raise StaleStateError(f"sheet {sheet_id} does not need the user")
-            self._draft_again(entry)
+            self._draft_again(entry, entry.sheet)
             return entry.declaration_key
 
     def sent(self, query: SentQuery) -> Sequence[int]:
@@ -119,10 +159,10 @@ class MemorySheets:
             used = [entry.sheet.contact for entry in self._tables.sheets.values() if entry.sheet.contact != Contact()]
             return used[-1] if used else Contact()
 
-    def _draft_again(self, entry: SheetEntry) -> Sheet:
+    def _draft_again(self, entry: SheetEntry, sheet: Sheet) -> Sheet:
         key, in_round, now = entry.declaration_key, entry.sheet.round, self._clock.now()
         version, supersedes = self.next_version(key, in_round)
-        again = self.draft(key, in_round) or replace(entry.sheet, id=uuid7(now), written_at=now)
+        again = self.draft(key, in_round) or replace(sheet, id=uuid7(now), written_at=now)
         again = replace(again, version=version, supersedes=supersedes)
         self.save_draft(key, again)
         return again
@@ -130,6 +170,10 @@ class MemorySheets:
     def _expect_declaration(self, key: int) -> None:
         if key not in self._tables.declarations:
             raise StaleStateError(f"declaration {key} is gone")
+
+
+def _may_be_withdrawn(entry: SheetEntry) -> bool:
+    return entry.state is SheetState.QUEUED and not entry.was_offered
 
 
 def _identity(entry: SheetEntry) -> tuple[str, str, Round] | None:
@@ -153,6 +197,7 @@ def _row(entry: SheetEntry) -> SentSheet:
         queued_at=entry.queued_at,
         attempts=entry.attempts,
         next_attempt_at=entry.next_attempt_at if entry.state is SheetState.QUEUED else None,
+        held_until=entry.held_until if entry.state is SheetState.QUEUED else None,
         failure=entry.failure,
         receipt=entry.receipt,
         updated_at=entry.updated_at,

@@ -37,6 +37,7 @@ class SheetEntry:
     next_attempt_at: datetime
     state: SheetState = SheetState.QUEUED
     was_offered: bool = False
+    held_until: datetime | None = None
     attempts: int = 0
     failure: Failure | None = None
     receipt: Receipt | None = None

@@ -1,0 +1,130 @@
+"""One sheet for many: who may be included and why not, what they have in common, and what each of them says."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from hailong.domain.bulk import (
+    NO_EXCEPTIONS,
+    Exceptions,
+    LeftOut,
+    Pattern,
+    PatternLine,
+    Slot,
+    candidate,
+    common_slots,
+    office_level,
+    ratings_for,
+    review_pattern,
+    sheets_of,
+    why_left_out,
+    within_most,
+)
+from hailong.domain.catalogue import Level
+from hailong.domain.declaration import Channel, Round, Status
+from hailong.domain.sheet import MAX_BULK, Bulk, Contact, Rating, SheetFault, SubjectKind
+from rating_desk import ENTERPRISE, catalogue, declaration
+
+CATALOGUE = catalogue()
+NOW = datetime(2026, 11, 16, 10, 2, tzinfo=UTC)
+BULK = UUID(int=7)
+ENROLLED = frozenset({ENTERPRISE[0]})
+OFFICE, TEAM = Slot(kind=SubjectKind.OFFICE), Slot(kind=SubjectKind.TEAM)
+SATISFIED = Pattern(lines=(PatternLine(slot=OFFICE, level=Level.SATISFIED, reasons=("P_DUNG_HAN",), comment="Nhanh."),))
+
+
+def one(key: int = 1, *, is_unrated: bool = True, has_draft: bool = False, **changes: object):
+    said = declaration(key, **changes)
+    return candidate(key, said, CATALOGUE, is_unrated=is_unrated, has_draft=has_draft)
+
+
+def stage(code: str) -> Slot:
+    found = CATALOGUE.stage(code)
+    assert found is not None
+    return Slot(kind=SubjectKind.STAGE, code=code, name=found.name_vi)
+
+
+@pytest.mark.parametrize(
+    ("selected", "enrolled", "why"),
+    [
+        (one(), ENROLLED, None),
+        (one(status=Status.CANCELLED), ENROLLED, None),
+        (one(status=Status.REGISTERED), ENROLLED, LeftOut.NOT_RATABLE),
+        (one(is_unrated=False), ENROLLED, LeftOut.ALREADY_RATED),
+        (one(), None, LeftOut.NOT_ENROLLED),
+        (one(tax_code=""), ENROLLED, LeftOut.ENTERPRISE_UNKNOWN),
+        (one(tax_code="0300000006"), ENROLLED, LeftOut.ENTERPRISE_NOT_ENROLLED),
+        (one(has_draft=True), ENROLLED, LeftOut.HAS_DRAFT),
+        (one(office_code="", office_abbr="", team_code=""), ENROLLED, LeftOut.OFFICE_UNKNOWN),
+        (one(is_unrated=False, tax_code="0300000006"), ENROLLED, LeftOut.ALREADY_RATED),  # the first that holds
+    ],
+)
+def test_what_cannot_be_sent_is_left_out_with_its_reason(selected, enrolled, why):
+    assert why_left_out(selected, enrolled) is why
+
+
+def test_only_what_all_have_in_common_is_offered():
+    yellow, red = one(1), one(2, channel=Channel.RED)
+    green_without_team = one(3, channel=Channel.GREEN, team_code="")
+    assert common_slots([yellow, red]) == (OFFICE, TEAM, stage("DK"), stage("KTHS"), stage("TQ"))
+    assert common_slots([yellow, red, green_without_team]) == (OFFICE, stage("DK"), stage("TQ"))
+    assert common_slots([]) == ()
+
+
+def test_each_sheet_speaks_of_its_own_office_and_team():
+    here, there = one(1), one(2, office_code="03EE", office_abbr="HQDINHVU")
+    pattern = Pattern(lines=(*SATISFIED.lines, PatternLine(slot=TEAM, level=Level.NORMAL)))
+    assert [rating.subject.code for rating in ratings_for(here, pattern)] == ["03CC", "03CC-00"]
+    assert ratings_for(there, SATISFIED)[0].subject.code == "03EE"
+    assert ratings_for(here, SATISFIED)[0].comment == "Nhanh."
+
+
+def test_a_level_of_its_own_says_nothing_but_itself():
+    dissatisfied = ratings_for(one(), SATISFIED, Level.DISSATISFIED)
+    assert dissatisfied == (Rating(subject=one().office, level=Level.DISSATISFIED),)
+    assert ratings_for(one(), SATISFIED, Level.SATISFIED) == ratings_for(one(), SATISFIED)  # no exception after all
+
+
+def test_an_office_that_the_pattern_does_not_rate_can_get_a_level_of_its_own():
+    pattern = Pattern(lines=(PatternLine(slot=stage("DK"), level=Level.SATISFIED),))
+    assert [rating.level for rating in ratings_for(one(), pattern, Level.NORMAL)] == [Level.NORMAL, Level.SATISFIED]
+    assert office_level(one(), pattern, NO_EXCEPTIONS) is None
+    assert office_level(one(), pattern, Exceptions(levels={1: Level.NORMAL})) is Level.NORMAL
+
+
+def test_all_but_the_ones_left_out_become_sheets_that_know_how_many_they_are():
+    included = [one(1), one(2, status=Status.CHANNELLED, cleared_on=None), one(3)]
+    pattern = replace(SATISFIED, contact=Contact(name="Nguyễn Thị Mẫu"))
+    exceptions = Exceptions(levels={1: Level.NORMAL}, left_out=frozenset({3}))
+    made = sheets_of(included, pattern, exceptions, bulk_id=BULK, now=NOW, catalogue_version="v1")
+    assert [(key, sheet.round, sheet.ratings[0].level) for key, sheet in made] == [
+        (1, Round.AFTER, Level.NORMAL),
+        (2, Round.DURING, Level.SATISFIED),
+    ]
+    assert {sheet.bulk for _, sheet in made} == {Bulk(id=BULK, size=2)}
+    assert {(sheet.contact.name, sheet.catalogue_version) for _, sheet in made} == {("Nguyễn Thị Mẫu", "v1")}
+
+
+def test_a_declaration_of_which_nothing_is_said_is_not_counted():
+    nothing = Pattern(lines=(PatternLine(slot=OFFICE),))
+    made = sheets_of([one(1), one(2)], nothing, Exceptions(levels={2: Level.NORMAL}), bulk_id=BULK, now=NOW,
+                     catalogue_version="")  # fmt: skip
+    assert [(key, sheet.bulk) for key, sheet in made] == [(2, Bulk(id=BULK, size=1))]
+
+
+def test_a_pattern_without_a_level_blocks_and_low_levels_ask_for_details_and_contact():
+    lines = (PatternLine(slot=OFFICE), PatternLine(slot=TEAM))
+    assert [one.fault for one in review_pattern(Pattern(lines=lines), one(), NOW)] == [SheetFault.NOTHING_RATED]
+    low = Pattern(lines=(lines[0], PatternLine(slot=TEAM, level=Level.DISSATISFIED)))
+    assert [(found.fault, found.line) for found in review_pattern(low, one(), NOW)] == [
+        (SheetFault.CONTACT_ASKED, None),
+        (SheetFault.DETAILS_ASKED, 1),
+    ]
+    assert review_pattern(SATISFIED, one(), NOW) == ()
+
+
+def test_a_bulk_holds_no_more_than_the_most():
+    taken, beyond = within_most(range(MAX_BULK + 3))
+    assert (len(taken), beyond) == (MAX_BULK, [MAX_BULK, MAX_BULK + 1, MAX_BULK + 2])
