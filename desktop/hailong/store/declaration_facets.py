@@ -1,6 +1,5 @@
 """What the list can be filtered by, counted."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
@@ -12,23 +11,19 @@ from hailong.store.interfaces import Facets
 if TYPE_CHECKING:
     from hailong.store.database import Row
 
-_WORDS: Final = "SELECT words, key FROM declarations INDEXED BY declarations_list"
-_NAMES: Final = "SELECT words, tax_code, enterprise_name, office, office_abbr FROM declarations WHERE key IN carray(?)"
+_USED: Final = """
+SELECT w.tax_code, w.enterprise_name, w.office, w.office_abbr, used.count
+FROM (SELECT words, count(*) AS count FROM declarations INDEXED BY declarations_by_words GROUP BY words) AS used
+JOIN search_words AS w ON w.id = used.words
+"""
 
 
 def facets(connection: apsw.Connection) -> Facets:
-    """Enterprises and offices, the most frequent first.
-
-    Rows of the same words are of the same enterprise and office: their names are read from one of each alone.
-    """
-    pairs: list[Row] = connection.execute(_WORDS).fetchall()
-    if not pairs:
-        return Facets()
-    counts = Counter([words for words, _ in pairs])
-    named: list[Row] = connection.execute(_NAMES, (apsw.carray(array("q", dict(pairs).values())),)).fetchall()
+    """Enterprises and offices, the most frequent first; the words of a row say whose it is."""
+    used: list[Row] = connection.execute(_USED).fetchall()
     return Facets(
-        enterprises=_counted((code, name, counts[words]) for words, code, name, _, _ in named),
-        offices=_counted((code, name, counts[words]) for words, _, _, code, name in named),
+        enterprises=_counted((code, name, count) for code, name, _, _, count in used),
+        offices=_counted((code, name, count) for _, _, code, name, count in used),
     )
 
 

@@ -21,6 +21,9 @@ _MARKS: Final = f"({', '.join('?' * (len(COLUMNS) + 3))})"
 _KNOWN: Final = f"SELECT key, base, {_FIELDS} FROM declarations WHERE base IN carray(?)"  # noqa: S608 (our own names)
 _INSERT: Final = f"INSERT INTO declarations {_STORED} VALUES {_MARKS}"  # noqa: S608
 _UPDATE: Final = f"UPDATE declarations SET {_STORED} = {_MARKS} WHERE key = ?"  # noqa: S608
+_NAMED: Final = "(text, tax_code, enterprise_name, office, office_abbr)"
+_NEW_WORDS: Final = f"INSERT INTO search_words {_NAMED} VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608
+_WORDS: Final = f"SELECT id FROM search_words WHERE {_NAMED} = (?, ?, ?, ?, ?)"  # noqa: S608
 _NEWS: Final = "UPDATE declarations SET granted_seen_at = ? WHERE base = ? AND tax_code = ?"
 
 
@@ -157,10 +160,12 @@ class _Words:
         named = (d.partner, d.office_code, d.office_abbr, d.enterprise_name, d.tax_code)
         found = self._ids.get(named)
         if found is None:
-            found = self._ids[named] = self._look_up(words_of(d))
+            office = d.office_code or d.office_abbr
+            words = (words_of(d), d.tax_code, d.enterprise_name, office, d.office_abbr)
+            found = self._ids[named] = self._look_up(words)
         return found
 
-    def _look_up(self, text: str) -> int:
-        self._connection.execute("INSERT INTO search_words (text) VALUES (?) ON CONFLICT DO NOTHING", (text,))
-        key: int = self._connection.execute("SELECT id FROM search_words WHERE text = ?", (text,)).get
+    def _look_up(self, words: tuple[str, ...]) -> int:
+        self._connection.execute(_NEW_WORDS, words)
+        key: int = self._connection.execute(_WORDS, words).get
         return key

@@ -1,89 +1,159 @@
-"""A query of the list as SQL over the one covering index."""
+"""A query of the list as SQL: each order of the list has an index that holds all that a view looks at."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import apsw
 
-from hailong.domain.declaration import Channel, Kind, Status
+from hailong.domain.declaration import Channel
 from hailong.domain.vietnamese import fold
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
+from hailong.store.keys import WRITTEN_KEYS
 
-_SOURCE: Final = "declarations INDEXED BY declarations_list"
-_CONDITION_OF_TAB: Final = {
-    Tab.UNRATED: "open_round & ~rated_rounds",
-    Tab.RATED: "rated_rounds",
-    Tab.SKIPPED: "open_round & ~rated_rounds AND skipped_on <> ''",
-    Tab.ALL: "TRUE",
-}
+Statement = tuple[str, list[str | int]]
 
-
-def _ranks(column: str, members: type[Channel] | type[Kind] | type[Status]) -> str:
-    """Sorts as the domain lists the members, rather than by their spelling."""
-    cases = " ".join(f"WHEN '{member.value}' THEN {rank}" for rank, member in enumerate(members))
-    return f"CASE {column} {cases} END"
-
-
+BIT_OF_TAB: Final = {Tab.UNRATED: 1, Tab.RATED: 2, Tab.SKIPPED: 4}
 _ORDER: Final = {
     SortBy.NUMBER: "number",
-    SortBy.KIND: _ranks("kind", Kind),
+    SortBy.KIND: "kind_rank",
     SortBy.OFFICE: "office",
-    SortBy.CHANNEL: _ranks("channel", Channel),
+    SortBy.CHANNEL: "channel_rank",
     SortBy.REGISTERED: "registered_at",
     SortBy.CLEARED: "cleared_at",
-    SortBy.STATUS: _ranks("status", Status),
+    SortBy.STATUS: "status_rank",
 }
+_LOOKED_AT: Final = "key, tabs, words, channel_rank, registered_at, number"
+_BY_WORDS: Final = "declarations_by_words"
+_BY_NUMBER: Final = "declarations_by_number"
+_BY_REGISTERED: Final = "declarations_by_registered"
+_SMALLEST: Final = "declarations_by_channel"
 
 
-def telling_parts(connection: apsw.Connection, text: str) -> list[str]:
-    """The parts of a search that can tell rows apart: what occurs in all words, such as the first letter that somebody
-    types, is not worth a look at each row."""
-    everywhere = "SELECT NOT EXISTS (SELECT 1 FROM search_words WHERE NOT instr(text, ?))"
-    return [part for part in fold(text).split() if not connection.execute(everywhere, (part,)).get]
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The parts of a search text. Letters can only be in the words of a row, digits in its number as well."""
+
+    letters: tuple[str, ...] = ()
+    digits: tuple[str, ...] = ()  # such as occur in the words of some rows
+    figures: tuple[str, ...] = ()  # digits that occur in no words
 
 
-def view_sql(query: DeclarationQuery, parts: list[str]) -> tuple[str, list[str]]:
-    """The statement that lists in order the keys of ``query`` in which all ``parts`` occur, and what is bound to it."""
-    conditions, bound = _filters(query, parts)
-    conditions.append(_CONDITION_OF_TAB[query.tab])
+def search_for(connection: apsw.Connection, text: str) -> Search:
+    """What to look for. A part that occurs in all words, such as the first letter that somebody types, tells no rows
+    apart and is not worth a look at each of them."""
+    letters: list[str] = []
+    digits: list[str] = []
+    figures: list[str] = []
+    for part in fold(text).split():
+        if not _is_there(connection, "NOT instr(text, ?)", part):
+            continue
+        if not part.isdigit():
+            letters.append(part)
+        else:
+            (digits if _is_there(connection, "instr(text, ?)", part) else figures).append(part)
+    return Search(tuple(letters), tuple(digits), tuple(figures))
+
+
+def _is_there(connection: apsw.Connection, condition: str, part: str) -> bool:
+    return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM search_words WHERE {condition})", (part,)).get)  # noqa: S608
+
+
+def first_sql(query: DeclarationQuery, search: Search, among: int, count: int) -> Statement:
+    """Lists the first ``count`` keys of ``query`` that there are among the first ``among`` rows of its order."""
+    conditions, bound = _conditions(query, search)
+    rows = f"SELECT {_LOOKED_AT} FROM declarations INDEXED BY {_in_order(query)} {_order_by(query)} LIMIT ?"  # noqa: S608
+    return f"SELECT key FROM ({rows}){_where(conditions)} LIMIT ?", [among, *bound, count]  # noqa: S608
+
+
+def view_sql(query: DeclarationQuery, search: Search, *, is_rare: bool) -> Statement:
+    """Lists in order the keys of ``query``. Where they are rare it is quicker to collect and sort them than to go
+    through all rows in order."""
+    conditions, bound = _conditions(query, search)
+    source = _collected_from(query, search) if is_rare else ""
+    rows = f"declarations INDEXED BY {source or _in_order(query)}"
+    return f"SELECT key FROM {rows}{_where(conditions)} {_order_by(query)}", bound  # noqa: S608
+
+
+def written(statement: Statement) -> Statement:
+    """The keys that ``statement`` lists, as one value for ``Keys``."""
+    return f"SELECT {WRITTEN_KEYS} FROM ({statement[0]})", statement[1]  # noqa: S608
+
+
+def can_be_rare(query: DeclarationQuery, search: Search) -> bool:
+    """Whether another index than that of the order leads to the rows of ``query``."""
+    return bool(_collected_from(query, search))
+
+
+def counts_sql(query: DeclarationQuery, search: Search) -> Statement:
+    """Counts all tabs in one pass, in the order of ``Tab``."""
+    conditions, bound = _filters(query, search)
+    counts = ", ".join(
+        f"count(*) FILTER (WHERE tabs & {BIT_OF_TAB[tab]})" if tab in BIT_OF_TAB else "count(*)" for tab in Tab
+    )
+    source = _collected_from(query, search) or _SMALLEST
+    return f"SELECT {counts} FROM declarations INDEXED BY {source}{_where(conditions)}", bound  # noqa: S608
+
+
+def _in_order(query: DeclarationQuery) -> str:
+    return f"declarations_by_{query.sort_by.value}"
+
+
+def _order_by(query: DeclarationQuery) -> str:
     direction = "DESC" if query.descending else "ASC"
-    order = f"{_ORDER[query.sort_by]} {direction}, key {direction}"
-    return f"SELECT key FROM {_SOURCE} WHERE {' AND '.join(conditions)} ORDER BY {order}", bound  # noqa: S608
+    return f"ORDER BY {_ORDER[query.sort_by]} {direction}, key {direction}"
 
 
-def counts_sql(query: DeclarationQuery, parts: list[str]) -> tuple[str, list[str]]:
-    """The statement that counts all tabs in one pass, in the order of ``Tab``."""
-    conditions, bound = _filters(query, parts)
-    counts = ", ".join(f"count(*) FILTER (WHERE {_CONDITION_OF_TAB[tab]})" for tab in Tab)
-    return f"SELECT {counts} FROM {_SOURCE} WHERE {' AND '.join(conditions) or 'TRUE'}", bound  # noqa: S608
+def _collected_from(query: DeclarationQuery, search: Search) -> str:
+    """The index that leads to few rows of ``query``; empty when it has no condition that does."""
+    if search.letters or query.tax_code or query.office_code:
+        return _BY_WORDS
+    if search.digits or search.figures:
+        return _BY_NUMBER
+    return _BY_REGISTERED if query.registered_from or query.registered_to else ""
 
 
-def _filters(query: DeclarationQuery, parts: list[str]) -> tuple[list[str], list[str]]:
-    conditions: list[str] = []
-    bound: list[str] = []
-    for condition, value in (
-        ("tax_code = ?", query.tax_code),
-        ("office = ?", query.office_code),
-        ("channel = ?", query.channel.value if query.channel else ""),
-        ("registered_at >= ?", query.registered_from.isoformat() if query.registered_from else ""),
-        # U comes after the T before every time of that day
-        ("registered_at <> '' AND registered_at < ?", f"{query.registered_to}U" if query.registered_to else ""),
-    ):
-        if value:
-            conditions.append(condition)
-            bound.append(value)
-    for condition, searched in _search(parts):
-        conditions.append(condition)
-        bound += searched
+def _where(conditions: list[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _conditions(query: DeclarationQuery, search: Search) -> tuple[list[str], list[str | int]]:
+    conditions, bound = _filters(query, search)
+    if query.tab in BIT_OF_TAB:
+        conditions.append(f"tabs & {BIT_OF_TAB[query.tab]}")
     return conditions, bound
 
 
-def _search(parts: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Digits may be of the number or of a word; all other parts are looked up among the words at once."""
-    letters = [part for part in parts if not part.isdigit()]
-    if letters:
-        found = " AND ".join(["instr(text, ?)"] * len(letters))
-        yield f"words IN (SELECT id FROM search_words WHERE {found})", letters  # noqa: S608
-    for part in parts:
-        if part.isdigit():
-            yield "(instr(number, ?) OR words IN (SELECT id FROM search_words WHERE instr(text, ?)))", [part, part]
+def _filters(query: DeclarationQuery, search: Search) -> tuple[list[str], list[str | int]]:
+    conditions: list[str] = []
+    bound: list[str | int] = []
+    for condition, values in (*_by_words(query, search), *_by_number(search), *_by_facts(query)):
+        conditions.append(condition)
+        bound += values
+    return conditions, bound
+
+
+def _by_words(query: DeclarationQuery, search: Search) -> Iterator[tuple[str, list[str | int]]]:
+    """Thousands of rows share one row of words: all that stands there is looked up at once."""
+    found: list[tuple[str, str | int]] = [("instr(text, ?)", part) for part in search.letters]
+    codes = (("tax_code", query.tax_code), ("office", query.office_code))
+    found += [(f"{column} = ?", code) for column, code in codes if code]
+    if found:
+        condition = " AND ".join(condition for condition, _ in found)
+        yield f"words IN (SELECT id FROM search_words WHERE {condition})", [value for _, value in found]  # noqa: S608
+
+
+def _by_number(search: Search) -> Iterator[tuple[str, list[str | int]]]:
+    for part in search.figures:
+        yield "instr(number, ?)", [part]
+    for part in search.digits:
+        yield "(instr(number, ?) OR words IN (SELECT id FROM search_words WHERE instr(text, ?)))", [part, part]
+
+
+def _by_facts(query: DeclarationQuery) -> Iterator[tuple[str, list[str | int]]]:
+    if query.channel is not None:
+        yield "channel_rank = ?", [list(Channel).index(query.channel)]
+    if query.registered_from is not None:
+        yield "registered_at >= ?", [query.registered_from.isoformat()]
+    if query.registered_to is not None:  # U comes after the T before every time of that day
+        yield "registered_at <> '' AND registered_at < ?", [f"{query.registered_to}U"]

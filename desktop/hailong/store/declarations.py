@@ -15,9 +15,12 @@ from hailong.store.database import Database, Row
 from hailong.store.declaration_assign import assign
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.declaration_facets import facets
+from hailong.store.declaration_indexes import set_aside_for
 from hailong.store.declaration_merge import DeclarationMerge
-from hailong.store.declaration_query import counts_sql, telling_parts, view_sql
+from hailong.store.declaration_query import Search, can_be_rare, counts_sql, first_sql, search_for, view_sql, written
+from hailong.store.given_up import given_up_unless
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
+from hailong.store.keys import Keys
 from hailong.store.moments import from_optional, to_text
 
 _ROW: Final = f"""
@@ -34,14 +37,18 @@ _GRANTED_SINCE: Final = f"""
 {_ROW} WHERE d.granted_seen_at >= ? AND d.granted_seen_at <> '' AND d.open_round & ~d.rated_rounds
   AND d.status IN carray(?) ORDER BY d.granted_seen_at DESC, d.key DESC
 """
+_LOOKED_THROUGH: Final = 20_000
+_COMMON: Final = 100
+"""A query is common when so many of the first ``_LOOKED_THROUGH`` rows of its order match."""
 
 
 class SqliteDeclarations:
-    """The local mirror of the declaration software's list."""
+    """The local mirror of the declaration software's list. ``looked_through`` is smaller in tests alone."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, looked_through: int = _LOOKED_THROUGH) -> None:
         self._database = database
         self._clock = clock
+        self._looked_through = looked_through
 
     def has_seen(self, file: FileImport) -> bool:
         """Whether this very file was applied before by the same reader."""
@@ -55,18 +62,30 @@ class SqliteDeclarations:
         """Merge all of one file in one transaction, or nothing of it."""
         read = list(declarations)  # first: a slow file must not keep a sheet from being saved
         with self._database.write() as connection:
-            counts = DeclarationMerge(connection).apply(read, self._clock.now(), on_progress)
+            with set_aside_for(len(read), connection):
+                counts = DeclarationMerge(connection).apply(read, self._clock.now(), on_progress)
             connection.execute(
                 "INSERT OR REPLACE INTO applied_files (sha256, reader, name, applied_at) VALUES (?, ?, ?, ?)",
                 (file.sha256, file.reader, file.name, to_text(self._clock.now())),
             )
             return counts
 
-    def view(self, query: DeclarationQuery) -> Sequence[int]:
+    def view(self, query: DeclarationQuery, is_wanted: Callable[[], bool] = lambda: True) -> Sequence[int]:
         """The keys of all rows that match, in order."""
+        with self._database.read() as connection, given_up_unless(is_wanted, connection):
+            search = search_for(connection, query.text)
+            is_rare = can_be_rare(query, search) and len(self._first(connection, query, search, _COMMON)) < _COMMON
+            return Keys(connection.execute(*written(view_sql(query, search, is_rare=is_rare))).get or b"")
+
+    def head(self, query: DeclarationQuery, count: int) -> Sequence[int]:
+        """The first ``count`` keys of the view, without looking at all rows where those that match are common."""
         with self._database.read() as connection:
-            found = connection.execute(*view_sql(query, telling_parts(connection, query.text)))
-            return array("q", [key for (key,) in found])
+            search = search_for(connection, query.text)
+            found = self._first(connection, query, search, count)
+            if len(found) < count:
+                statement, bound = view_sql(query, search, is_rare=True)
+                found = connection.execute(f"{statement} LIMIT ?", [*bound, count]).fetchall()
+            return Keys.of(key for (key,) in found)
 
     def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
         """The rows of ``keys`` in that order; keys that are gone are left out."""
@@ -89,7 +108,7 @@ class SqliteDeclarations:
     def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
         """How many rows each tab would show under the same search and filters."""
         with self._database.read() as connection:
-            counts = counts_sql(query, telling_parts(connection, query.text))
+            counts = counts_sql(query, search_for(connection, query.text))
             return dict(zip(Tab, connection.execute(*counts).fetchall()[0], strict=True))
 
     def granted_since(self, moment: datetime) -> list[DeclarationRow]:
@@ -112,6 +131,9 @@ class SqliteDeclarations:
         """Give declarations without a tax code to an enterprise; returns how many were changed."""
         with self._database.write() as connection:
             return sum(assign(connection, key, tax_code, name) for key in dict.fromkeys(keys))
+
+    def _first(self, connection: apsw.Connection, query: DeclarationQuery, search: Search, count: int) -> list[Row]:
+        return connection.execute(*first_sql(query, search, self._looked_through, count)).fetchall()
 
 
 def _row(columns: Row) -> DeclarationRow:

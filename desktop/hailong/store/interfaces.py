@@ -120,8 +120,11 @@ class DeclarationRepository(Protocol):
         and may raise to cancel.
         """
 
-    def view(self, query: DeclarationQuery) -> Sequence[int]:
-        """The keys of all rows that match, in order: a snapshot that a table model pages over."""
+    def view(self, query: DeclarationQuery, is_wanted: Callable[[], bool] = lambda: True) -> Sequence[int]:
+        """The keys of all rows that match, in order. NotWantedError soon after ``is_wanted`` says no."""
+
+    def head(self, query: DeclarationQuery, count: int) -> Sequence[int]:
+        """The first ``count`` keys of ``view(query)``, at once even where the whole view takes its time."""
 
     def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
         """The rows of ``keys`` in that order; keys that are gone are left out."""

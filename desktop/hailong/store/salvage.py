@@ -14,6 +14,7 @@ from hailong.domain.sheet import Sheet
 from hailong.store.codec import CodecError, from_json
 from hailong.store.database import Row
 from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.sent import SENT_COLUMNS, sent_sheet
 
 _Named: TypeAlias = Mapping[str, object]
@@ -24,6 +25,12 @@ _UNREADABLE: Final = (apsw.Error, UnicodeDecodeError)
 _TABLES: Final = (
     "settings", "mirror", "live_connections", "search_words", "declarations", "drafts", "sheets", "frozen_sheets",
 )  # fmt: skip
+_UNNAMED: Final = f"""
+SELECT d.key, {", ".join(f"d.{column}" for column in COLUMNS)}
+FROM declarations AS d JOIN search_words AS w ON w.id = d.words
+WHERE (w.tax_code, w.enterprise_name, w.office, w.office_abbr)
+  IS NOT (d.tax_code, d.enterprise_name, d.office, d.office_abbr)
+"""  # noqa: S608 (our own names)
 _MIRRORED: Final = {"enrolment": Enrolment, "catalogue": Catalogue}
 
 
@@ -41,8 +48,17 @@ def salvage(damaged: Path, into: apsw.Connection) -> int:
             _copy(table, old, into)
     finally:
         old.close()
+    _name_words(into)
     count: int = into.execute("SELECT count(*) FROM sheets").get
     return count
+
+
+def _name_words(into: apsw.Connection) -> None:
+    """An older database did not say in its search words whose they are."""
+    merge = DeclarationMerge(into)
+    unnamed: list[Row] = into.execute(_UNNAMED).fetchall()
+    for key, *values in unnamed:
+        merge.put(key, from_values(tuple(values)))
 
 
 def _copy(table: str, old: apsw.Connection, into: apsw.Connection) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hailong.domain.declaration import Channel, Kind, Status
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.sheet import SheetState
+from hailong.store.given_up import NotWantedError
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
 
 FILE = FileImport(name="tokhai.xlsx", sha256="ab" * 32, reader="declaration_list:1")
@@ -339,6 +340,19 @@ def test_facets_name_and_count_what_there_is_the_most_frequent_first(store, desk
     facets = store.declarations.facets()
     assert facets.enterprises == (("0199999991", "Công ty TNHH Sao Mai", 2),)
     assert facets.offices == (("03CC", "HQHPKV1", 2), ("HQNB", "HQNB", 1))
+
+
+def test_a_head_is_the_beginning_of_the_view(store, desk, cleared):
+    desk.bring_in(*(replace(cleared, number=f"10000000{n:03d}0") for n in range(30)))
+    for query in (DeclarationQuery(), DeclarationQuery(text="0002"), DeclarationQuery(sort_by=SortBy.OFFICE)):
+        assert list(store.declarations.head(query, 10)) == list(store.declarations.view(query))[:10]
+
+
+def test_a_view_that_nobody_waits_for_is_given_up_and_the_next_one_is_whole(store, desk, cleared):
+    desk.bring_in(*(replace(cleared, number=f"1{n:010d}0") for n in range(20_000)))
+    with pytest.raises(NotWantedError):
+        store.declarations.view(DeclarationQuery(), lambda: False)
+    assert len(store.declarations.view(DeclarationQuery(), lambda: True)) == 20_000
 
 
 def test_an_empty_store_has_nothing_to_show(store):

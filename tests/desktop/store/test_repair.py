@@ -6,6 +6,7 @@ import random
 import shutil
 from dataclasses import replace
 
+import apsw
 import pytest
 
 from hailong.domain.enrolment import Enrolment
@@ -188,3 +189,5 @@ def only_damage():
     except StoreError as error:
         if error.fault is not StoreFault.DAMAGED:
             raise
+    except apsw.SQLError:  # a name in the schema: the check has noted it before a page came upon it
+        return

@@ -59,6 +59,18 @@ def test_of_a_whole_database_everything_that_matters_comes_over(damaged, new, cl
     assert new.live.connections() == [LIVE]
 
 
+def test_an_older_database_is_filtered_as_a_new_one_afterwards(damaged, new, cleared):
+    connection = apsw.Connection(str(damaged))
+    connection.execute("UPDATE search_words SET tax_code = '', enterprise_name = '', office = '', office_abbr = ''")
+    connection.close()
+
+    bring_over(damaged, new)
+
+    mine = DeclarationQuery(tab=Tab.ALL, tax_code=cleared.tax_code, office_code=cleared.office_code)
+    assert len(new.declarations.view(mine)) == 3001
+    assert new.declarations.facets().offices == ((cleared.office_code, cleared.office_abbr, 3001),)
+
+
 def test_texts_that_could_not_be_read_again_stay_behind(damaged, new):
     connection = apsw.Connection(str(damaged))
     connection.execute("UPDATE drafts SET content = substr(content, 1, 30)")

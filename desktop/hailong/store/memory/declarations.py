@@ -12,6 +12,7 @@ from hailong.domain.declaration import GRANTED, Channel, Declaration, Kind, base
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.prompting import is_news
 from hailong.domain.vietnamese import fold
+from hailong.store.given_up import NotWantedError
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, SortBy, Tab
 from hailong.store.memory.tables import DeclarationEntry, Tables
 
@@ -57,12 +58,18 @@ class MemoryDeclarations:
             self._tables.declarations = known
             return ImportCounts(added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"])
 
-    def view(self, query: DeclarationQuery) -> Sequence[int]:
+    def view(self, query: DeclarationQuery, is_wanted: Callable[[], bool] = lambda: True) -> Sequence[int]:
         """The keys of all rows that match, in order."""
+        if not is_wanted():
+            raise NotWantedError
         with self._tables.lock:
             found = [row for row in self._matching(query) if self._is_on_tab(row, query.tab)]
         found.sort(key=lambda row: (_SORT_KEYS[query.sort_by](row.declaration), row.key), reverse=query.descending)
         return [row.key for row in found]
+
+    def head(self, query: DeclarationQuery, count: int) -> Sequence[int]:
+        """The first ``count`` keys of the view."""
+        return self.view(query)[:count]
 
     def rows(self, keys: Sequence[int]) -> list[DeclarationRow]:
         """The rows of ``keys`` in that order; keys that are gone are left out."""
