@@ -16,7 +16,7 @@ from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Declaration, Kind, Round, Status
 from hailong.domain.imports import FileImport
 from hailong.domain.sheet import Rating, Sheet, SheetState, Subject, SubjectKind
-from hailong.store.interfaces import SentQuery, SentSheet
+from hailong.store.interfaces import SentQuery, SentSheet, Store
 from hailong.store.memory import MemoryStore
 from hailong.sync.engine import SyncEngine, SyncOutcome
 from hailong.sync.enrolment import Enrol
@@ -41,13 +41,15 @@ class MovingClock:
 class Workstation:
     """Everything below the window, built as the program builds it."""
 
-    def __init__(self, clock: MovingClock, double: ServiceDouble, http: HttpService, folder: Path) -> None:
+    def __init__(
+        self, clock: MovingClock, double: ServiceDouble, http: HttpService, folder: Path, store: Store | None = None
+    ) -> None:
         self.clock = clock
         self.double = double
         self.http = http
         self.folder = folder
         self.fraction = 0.5
-        self.store = MemoryStore(clock)
+        self.store = store or MemoryStore(clock)
         self.gateway = Gateway(Credentials(folder, NoKeyring()), clock, "0.1.0")
         self.enrol = Enrol(self.store.mirror, self.store.outbox, self.gateway, clock)
         self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, clock)
