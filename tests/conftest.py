@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from hailong_central.service.log import LineFormatter
+from markers import LogWatch
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 # Machines that are busy with other work are no reason to fail; in CI the same examples come each time.
@@ -40,6 +43,21 @@ def unexpected_log_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
         logger.removeHandler(collector)
     if collector.messages:
         pytest.fail("unexpected warnings in the log:\n" + "\n".join(collector.messages), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def content_in_the_log() -> Iterator[None]:
+    """Fail a test in which anything that stands in sheets got into a log, at whatever level, of whichever library."""
+    watch = LogWatch()
+    watch.setFormatter(LineFormatter())
+    loggers = [logging.getLogger(name) for name in ("", "django")]  # Django's own does not hand on
+    for logger in loggers:
+        logger.addHandler(watch)
+    yield
+    for logger in loggers:
+        logger.removeHandler(watch)
+    if watch.found:
+        pytest.fail("content in the log:\n" + "\n".join(watch.found), pytrace=False)
 
 
 @pytest.fixture(autouse=True, scope="session")

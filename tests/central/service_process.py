@@ -9,16 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from markers import found_in_file
+
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 class ServiceProcess:
     """The commands of one installation, and its running server."""
 
-    def __init__(self, data: Path, database_url: str = "") -> None:
+    def __init__(self, data: Path, database_url: str = "", **settings: str) -> None:
         self.data = data
         self.log = data / "service.log"
-        self._environment = {**os.environ, "HAILONG_CENTRAL_DATA": str(data / "home"), "PYTHONUTF8": "1"}
+        self._environment = {**os.environ, "HAILONG_CENTRAL_DATA": str(data / "home"), "PYTHONUTF8": "1", **settings}
         self._environment.pop("HAILONG_CENTRAL_DATABASE_URL", None)
         if database_url:
             self._environment["HAILONG_CENTRAL_DATABASE_URL"] = database_url
@@ -39,7 +41,7 @@ class ServiceProcess:
                 [sys.executable, "-m", "hailong_central", "serve", "--bind", "127.0.0.1:0", *words],
                 env=self._environment, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8",
             )  # fmt: skip
-        with _Stopped(process):
+        with _Stopped(process, self.log):
             assert process.stdout is not None
             line = process.stdout.readline()
             found = re.fullmatch(r"listening on (http://127\.0\.0\.1:\d+)\n", line)
@@ -48,8 +50,9 @@ class ServiceProcess:
 
 
 class _Stopped:
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, process: "subprocess.Popen[str]", log: Path) -> None:
         self._process = process
+        self._log = log
 
     def __enter__(self) -> None: ...
 
@@ -64,3 +67,4 @@ class _Stopped:
             self._process.wait()
             if self._process.stdout:
                 self._process.stdout.close()
+        assert found_in_file(self._log) == [], "content in the service's log"

@@ -97,7 +97,9 @@ def test_each_caller_gets_what_the_table_says(caller: tuple[str, Client, dict[st
             continue
         body = "{}" if address.startswith(API) else ""
         media = "application/json" if body else "application/x-www-form-urlencoded"
-        got[method, address] = client.generic(method, address, body, media, headers=headers).status_code
+        answer = client.generic(method, address, body, media, headers=headers)
+        assert answer["Cache-Control"] == "no-store", address
+        got[method, address] = answer.status_code
     got["POST", "/staff/sign-out/"] = client.post("/staff/sign-out/", headers=headers).status_code
 
     assert got == {entry: statuses[column] for entry, statuses in TABLE.items()}

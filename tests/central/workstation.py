@@ -12,6 +12,8 @@ from django.test import Client
 from joserfc import jwe, jws
 from joserfc.jwk import OKPKey
 
+from markers import COMMENT
+
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 API = "/api/v1"
 
@@ -29,6 +31,7 @@ def valid_sheet(**changes: object) -> dict[str, Any]:
     sheet = json.loads((CONTRACT / "cases" / "sheet.json").read_text("utf-8"))
     sheet["id"] = str(uuid.uuid4())
     sheet["declaration"]["number"] = f"10{uuid.uuid4().int % 10**9:09d}0"
+    sheet["ratings"][0]["comment"] = COMMENT
     return sheet | changes
 
 

@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 
 from hailong.demo.service import ServiceProcess
+from markers import found_below
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceProcess]:
     """A prepared and running service, shared: each test enrols a workstation for enterprises of its own."""
-    process = ServiceProcess(tmp_path_factory.mktemp("service"))
+    folder = tmp_path_factory.mktemp("service")
+    process = ServiceProcess(folder)
     process.prepare()
     process.start()
     yield process
     process.stop()
+    assert found_below(folder, besides=("central.sqlite3", "central.sqlite3-wal")) == {}, "content outside the database"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Around every request: the label that tells the service's answers from everybody else's, and the size limit."""
+"""Around every request: the label that tells our answers from everybody else's, no caching, and the size limit."""
 
 from collections.abc import Callable
 
@@ -14,18 +14,22 @@ LABEL = "Hailong-Epoch"
 
 
 def label(get_response: GetResponse) -> GetResponse:
-    """Put the epoch on every answer. Without its database the service cannot know it, and is nobody."""
+    """Put the epoch on every answer, and keep it out of every cache; files that are the same for everybody may be kept.
+
+    Without its database the service cannot know its epoch, and is nobody.
+    """
 
     def labelled(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if request.path.startswith(settings.STATIC_URL):
+        if request.path.startswith(settings.STATIC_URL) and response.status_code in (200, 206, 304):
             return response
         if response.status_code == 405 and is_for_clients(request):
             response = _not_allowed(response)
         try:
             response[LABEL] = current_epoch()
         except DatabaseError:
-            return HttpResponse(status=503, headers={"Retry-After": "30"})
+            response = HttpResponse(status=503, headers={"Retry-After": "30"})
+        response["Cache-Control"] = "no-store"
         return response
 
     return labelled

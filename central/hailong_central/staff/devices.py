@@ -76,7 +76,7 @@ def _page(request: StaffRequest, device_id: uuid.UUID, form: NameForm | None) ->
     shown = get_object_or_404(Device, pk=device_id)
     return render(request, "staff/device.html", {
         "device": shown, "enterprises": shown.enterprises.order_by("name"),
-        "form": form or NameForm({"name": shown.name}), "view": request.GET.get("view", ""),
+        "form": form or NameForm(initial={"name": shown.name}), "view": request.GET.get("view", ""),
     }, status=422 if form else 200)  # fmt: skip
 
 

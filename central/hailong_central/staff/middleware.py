@@ -1,4 +1,4 @@
-"""Around every page of the console: its language, and headers that keep what it shows out of caches and frames."""
+"""Around every page of the console: its language, and a policy that lets nothing foreign run in it."""
 
 from collections.abc import Callable
 from typing import Final
@@ -29,12 +29,11 @@ def language(get_response: GetResponse) -> GetResponse:
 
 
 def console_headers(get_response: GetResponse) -> GetResponse:
-    """Nothing of the console is kept by a cache, no script runs in it, nobody frames it."""
+    """No script runs in the console, nobody frames it."""
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if not request.path.startswith(settings.STATIC_URL):
-            response["Cache-Control"] = "no-store"
             response["Content-Security-Policy"] = _POLICY
         return response
 

@@ -26,6 +26,7 @@ def test_every_answer_bears_the_epoch(client: Client, method: str, path: str, st
     answer = client.generic(method, path)
 
     assert (answer.status_code, answer["Hailong-Epoch"]) == (status, current_epoch())
+    assert answer["Cache-Control"] == "no-store"
 
 
 def test_body_that_is_too_large_is_refused_unread_with_the_label(alice: Workstation) -> None:
@@ -35,6 +36,16 @@ def test_body_that_is_too_large_is_refused_unread_with_the_label(alice: Workstat
 
     assert (answer.status_code, answer.json()["type"]) == (413, "urn:hailong:problem:malformed")
     assert answer["Hailong-Epoch"]
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_only_files_that_are_the_same_for_everybody_may_be_kept(client: Client) -> None:
+    answer = client.get("/static/staff/console.css")
+
+    answer.close()
+    assert answer.status_code == 200
+    assert "no-store" not in answer.headers.get("Cache-Control", "")
+    assert client.get("/static/nothing.css")["Cache-Control"] == "no-store"
 
 
 def test_service_without_its_database_is_nobody(client: Client, monkeypatch, caplog) -> None:
@@ -48,7 +59,7 @@ def test_service_without_its_database_is_nobody(client: Client, monkeypatch, cap
 
     answer = client.get(f"{API}/service")
 
-    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "30", "no-store")
     assert "Hailong-Epoch" not in answer
 
 
