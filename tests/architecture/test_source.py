@@ -108,6 +108,27 @@ def test_every_excuse_from_typing_has_a_code_and_a_reason():
     assert offenders == []
 
 
+LISTENING = re.compile(r"QTcpServer|QLocalServer|create_server|\.listen\(|\.bind\(|http\.server|socketserver")
+
+
+def test_the_client_listens_on_nothing():
+    """The demo alone does, on loopback: it plays the cable that is pulled out. From outside: e2e/test_standing.py."""
+    offenders = [
+        relative(path)
+        for path in python_files("desktop")
+        if "/demo/" not in path.as_posix() and LISTENING.search(path.read_text(encoding="utf-8"))
+    ]
+    assert offenders == []
+
+
+def test_no_switch_turns_the_check_of_certificates_off():
+    unsafe = re.compile(r"verify\s*=\s*False|CERT_NONE|unverified_context|disable_warnings|InsecureRequest")
+    offenders = [
+        relative(path) for path in python_files("desktop", "central") if unsafe.search(path.read_text(encoding="utf-8"))
+    ]
+    assert offenders == []
+
+
 # --- tests
 
 

@@ -1,5 +1,7 @@
 """What becomes of sheets that wait when the workstation's enrolment ends, or the service's keys change."""
 
+import os
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -82,6 +84,30 @@ def held(service: ServiceProcess, sheet_id: UUID) -> tuple[str, str, str]:
             "SELECT sha256, device_id, signed_by_id FROM sheets_sheet WHERE id = ?", (sheet_id.hex,)
         ).fetchone()
     return row[0], str(UUID(row[1])), str(UUID(row[2]))
+
+
+def listening() -> set[str]:
+    """The sockets of this process on which somebody could call it (Linux tells)."""
+    own = {os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink() and entry.exists()}
+    rows = [
+        line.split()
+        for table in ("/proc/self/net/tcp", "/proc/self/net/tcp6")
+        if Path(table).exists()
+        for line in Path(table).read_text("ascii").splitlines()[1:]
+    ]
+    return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own}
+
+
+@pytest.mark.skipif(not Path("/proc/self/net/tcp").exists(), reason="Linux alone tells what a process listens on")
+def test_a_client_that_sends_and_receives_listens_on_nothing(desk: Desk) -> None:
+    before = listening()
+    with socket.create_server(("127.0.0.1", 0)):
+        assert len(listening()) == len(before) + 1, "the look itself would see one"
+    desk.send()
+
+    desk.run()
+
+    assert listening() == before
 
 
 def test_what_a_revoked_device_has_sealed_waits_readably_and_is_delivered_after_a_new_enrolment(desk: Desk) -> None:

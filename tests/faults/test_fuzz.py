@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ from faults.conftest import Outcome, StandingClock
 from faults.fuzzing import Fuzz
 
 EVENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|WARNING|ERROR) [a-z_.]+: .+")
-CALLS = int(os.environ.get("HAILONG_FUZZ_CALLS", "20000"))
+CALLS = int(os.environ.get("HAILONG_FUZZ_CALLS", "4000"))  # 20,000 take some five minutes
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +58,10 @@ def test_no_call_ends_in_a_server_error(
     assert [line for line in lines if " ERROR " in line][:5] == []
     statuses = ", ".join(f"{status}: {count}" for status, count in sorted(tally.statuses.items()))
     said = f"server errors 0, sheets stored {tally.stored}, hung up {tally.hung_up}; answers {statuses}"
-    ledger(Outcome(id="R31", tried=calls, lost=0, other=said, planted_fault_caught=True))
+    ledger(Outcome(id="R31", tried=calls, lost=0, other=said, planted_fault_caught=is_breakdown_noticed()))
 
 
-def test_service_that_breaks_down_is_noticed(tmp_path: Path) -> None:
+def is_breakdown_noticed() -> bool:
     """The planted fault: a service that answers one call in ten with 500, and another without its label."""
     double = ServiceDouble(StandingClock().now)
     seen = 0
@@ -81,5 +80,8 @@ def test_service_that_breaks_down_is_noticed(tmp_path: Path) -> None:
         tally = fuzz.run(40)
         workstation.client.close()
 
-    assert sum(said.endswith("-> 500") for said in tally.server_errors) >= 3
-    assert tally.strange
+    return sum(said.endswith("-> 500") for said in tally.server_errors) >= 3 and bool(tally.strange)
+
+
+def test_service_that_breaks_down_is_noticed() -> None:
+    assert is_breakdown_noticed()
