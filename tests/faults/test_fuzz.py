@@ -62,25 +62,25 @@ def test_no_call_ends_in_a_server_error(
 
 
 def is_breakdown_noticed() -> bool:
-    """The planted fault: a service that answers one call in ten with 500, and another without its label."""
+    """The planted fault: a service that answers one call in five with 500, and another without its label."""
     double = ServiceDouble(StandingClock().now)
     seen = 0
 
     def answer(request: Request) -> Reply:
         nonlocal seen
         seen += 1
-        if seen > 2 and seen % 10 == 0:
+        if seen % 5 == 0:
             return Reply(500, {}, label=EPOCH)
-        return Reply(404, {}, label="" if seen % 10 == 1 else EPOCH)
+        return Reply(404, {}, label="" if seen % 5 == 1 else EPOCH)
 
     with serving(double) as http:
         workstation = Workstation(client=HttpClient(http.url), id="device-1")
         fuzz = Fuzz(http.url, workstation)
         http.script = answer
-        tally = fuzz.run(40)
+        tally = fuzz.run(100)
         workstation.client.close()
 
-    return sum(said.endswith("-> 500") for said in tally.server_errors) >= 3 and bool(tally.strange)
+    return sum(said.endswith("-> 500") for said in tally.server_errors) >= 5 and bool(tally.strange)
 
 
 def test_service_that_breaks_down_is_noticed() -> None:
