@@ -11,7 +11,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from hailong.domain.declaration import Declaration
 from hailong.domain.imports import RowProblem, SourceError, SourceFault
-from hailong.sources.ecus_xml.fields import SECTIONS, DeclarationFields, plain_name
+from hailong.sources.ecus_fields import SECTIONS, DeclarationFields, plain_name
 from hailong.sources.files import checked_size, read_chunks
 from hailong.sources.values import text_of
 

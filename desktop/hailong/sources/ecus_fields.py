@@ -1,4 +1,4 @@
-"""Which parts of the XML export are kept, and what they say about a declaration."""
+"""Which of ECUS's fields are kept, and what they say: the rules for its XML export and its database alike."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time
@@ -46,13 +46,20 @@ def plain_name(tag: str) -> str:
 
 
 class DeclarationFields:
-    """One header with its two VNACCS records: what they say, and what of it could not be read."""
+    """One header with its two VNACCS records: what they say, and what of it could not be read.
 
-    def __init__(self, row: int, header: Record, first: Record, second: Record) -> None:
+    ``team_name`` and ``office_name`` are what the database alone knows beside them; the export has no such lists.
+    """
+
+    def __init__(
+        self, row: int, header: Record, first: Record, second: Record, *, team_name: str = "", office_name: str = ""
+    ) -> None:
         self._row = row
         self._header = header
         self._first = first
         self._second = second
+        self._team_name = values.text_of(team_name)
+        self._office_name = values.text_of(office_name)
         self._problems: list[RowProblem] = []
 
     def items(self) -> Iterator[Declaration | RowProblem]:
@@ -89,8 +96,9 @@ class DeclarationFields:
             kind={"N": Kind.IMPORT, "X": Kind.EXPORT}.get(self._text(self._header, "XORN").upper(), kind_of(number)),
             regime=self._text(self._header, "MA_LH"),
             office_code=self._text(self._header, "MA_HQ"),
-            office_abbr=self._text(self._header, "TEN_HQ"),
+            office_abbr=self._text(self._header, "TEN_HQ") or self._office_name,
             team_code=values.team_code_of(self._text(self._second, "NHOM_HO_SO")),
+            team_name=self._team_name,
             channel=channel,
             status=status,
             registered_on=registered_on,

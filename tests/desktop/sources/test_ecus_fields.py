@@ -1,7 +1,7 @@
 import pytest
 
 from hailong.domain.declaration import Declaration, Kind
-from hailong.sources.ecus_xml.fields import INSTRUCTIONS, SECTIONS, DeclarationFields, plain_name
+from hailong.sources.ecus_fields import INSTRUCTIONS, SECTIONS, DeclarationFields, plain_name
 
 
 @pytest.mark.parametrize("tag", ["_DToKhaiMDID", "_DTOKHAIMDID", "DTokhaiMDID"])

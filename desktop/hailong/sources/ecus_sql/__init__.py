@@ -1,0 +1,1 @@
+"""ECUS's own database on SQL Server, read and never written."""
