@@ -121,12 +121,17 @@ def test_the_client_listens_on_nothing():
     assert offenders == []
 
 
+BY_THE_USERS_WORD_ALONE = "desktop/hailong/sources/ecus_sql/tunnel.py"
+"""An ECUS server in the office's network that has no certificate (docs/adr/0010): encrypted unproven rather
+than in clear, and only where the user has said so. Its own tests see to it that the other two choices never do."""
+
+
 def test_no_switch_turns_the_check_of_certificates_off():
     unsafe = re.compile(r"verify\s*=\s*False|CERT_NONE|unverified_context|disable_warnings|InsecureRequest")
     offenders = [
         relative(path) for path in python_files("desktop", "central") if unsafe.search(path.read_text(encoding="utf-8"))
     ]
-    assert offenders == []
+    assert offenders == [BY_THE_USERS_WORD_ALONE]
 
 
 # --- tests

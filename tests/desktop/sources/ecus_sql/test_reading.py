@@ -84,10 +84,12 @@ def test_a_server_that_stops_while_it_is_read_loses_nothing(
 ) -> None:
     server.put("ECUS5VNACCS", *(record(n, NGAY_DK=f"2025-08-{n:02d} 00:00:00") for n in range(10, 31)))
     servers, live = servers_of(server), live_at(server, since=date(2025, 8, 1))
-    with servers.open(live, "ECUS5VNACCS"):
-        to_open = len(server.behaviour.batches)
+    for _ in range(2):  # pyodbc asks for types at its first connection alone
+        before = len(server.behaviour.batches)
+        with servers.open(live, "ECUS5VNACCS"):
+            to_open = len(server.behaviour.batches) - before
     desk = Desk(servers, live)
-    server.behaviour.cut_after = 2 * to_open + 4  # in the midst of the windows
+    server.behaviour.cut_after = len(server.behaviour.batches) + to_open + 3  # in the midst of the windows
     (report,) = desk.run()
     assert (report.fault, report.is_loaded) == (LiveFault.CUT_OFF, False)
     came = len(desk.statuses())
