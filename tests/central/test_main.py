@@ -3,7 +3,9 @@
 import json
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import psycopg
 import pytest
@@ -49,6 +51,9 @@ def test_database_that_is_not_up_to_date_is_named_without_a_traceback(tmp_path: 
         (("load_legal_documents", "/nowhere.csv"), "nowhere.csv: no such file"),
         (("remove_sheet", "01939a6e-0000-7000-8000-000000000001", "--reason", "x"), "no such sheet"),
         (("revoke_device", "01939a6e-0000-7000-8000-000000000001"), "no such device"),
+        (("rename_device", "01939a6e-0000-7000-8000-000000000001", "x"), "no such device"),
+        (("rename_device", "01939a6e-0000-7000-8000-000000000001", "a\nb"), "no control characters"),
+        (("rotate_keys", "--retire", "x"), "only a former key"),
         (("withdraw_legal_document", "01939a6e-0000-7000-8000-000000000001", "--reason", "x"), "no such document"),
         (("create_staff", "weak"), "at least 12"),
         (("serve", "--bind", "8470"), "address:port"),
@@ -84,7 +89,25 @@ def test_whole_life_of_a_small_service(service: ServiceProcess) -> None:
         assert workstation.client.get(f"{API}/service").json()["epoch"] != old_epoch == receipt["epoch"]
         font = workstation.client.get("/static/fonts/NotoSans%5Bwdth,wght%5D.ttf")
         assert (font.status_code, len(font.content) > 1_000_000) == (200, True)
+        assert service.command("rename_device", workstation.id, "Máy số 7").strip() == "renamed"
+        listed = service.command("list_devices", "--enterprise", "chi nhanh")
+        assert re.fullmatch(
+            rf"{workstation.id}  standing  enrolled .{{16}}  seen .{{16}}  1 enterprise.*  Máy số 7\n", listed
+        )
+        assert service.command("list_devices", "--enterprise", "0000") == ""
+        before = service.command("show_keys")
+        assert service.command("rotate_keys").strip() == "change 1"
+        shown = service.command("show_keys").splitlines()
+        assert [line.split()[:2] for line in shown] == [
+            ["sig", "now"],
+            ["sig", "former"],
+            ["enc", "now"],
+            ["enc", "former"],
+        ]
+        assert {line.split()[2] for line in before.splitlines()} == {line.split()[2] for line in shown[1::2]}
+        assert workstation.deliver(valid_sheet(enterprise=sheet["enterprise"]))["status"] == 201
         assert service.command("revoke_device", workstation.id).strip() == "revoked"
+        assert "  revoked " in service.command("list_devices")
         assert workstation.get("/updates").status_code == 403
         workstation.client.close()
 
@@ -92,6 +115,24 @@ def test_whole_life_of_a_small_service(service: ServiceProcess) -> None:
     assert " ERROR " not in log
     for hidden in (code, "0199999991001", "CHI NHÁNH", "ba con mèo", json.dumps("CHI NHÁNH")[1:-1]):
         assert hidden not in log
+
+
+def test_of_five_workstations_with_one_code_one_gets_it(service: ServiceProcess) -> None:
+    """All at once, against the running service and its real database, eight times over."""
+    with service.serving("--workers", "2") as url, ThreadPoolExecutor(5) as pool:
+        for _ in range(8):
+            code = service.command("issue_code", "--enterprise", "0199999984", "X").split()[0]
+            desks = [Workstation(client=HttpClient(url)) for _ in range(5)]
+            together = Barrier(5)
+
+            def show(desk: Workstation, code: str = code, together: Barrier = together) -> int:
+                together.wait()
+                return desk.enrol(code).status_code
+
+            statuses = sorted(pool.map(show, desks))
+            for desk in desks:
+                desk.client.close()
+            assert statuses == [201, 403, 403, 403, 403]
 
 
 def test_nothing_secret_is_readable_by_others(service: ServiceProcess) -> None:

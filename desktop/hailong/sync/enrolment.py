@@ -36,7 +36,7 @@ class Enrol:
         url = self._gateway.normal_url(service_url)
         asked_at = self._clock.now()
         info = self._gateway.introduce(url)
-        known = self._known(info)
+        known = self._known(url, info)
         pinned = self._gateway.follow(known, info) if known is not None else None
         device_id = known.device_id if known is not None and known.service_url == url else ""
         enrolment = known
@@ -58,13 +58,13 @@ class Enrol:
             self._begin(info, info.time - asked_at)
         return enrolment
 
-    def _known(self, info: ServiceInfo) -> Enrolment | None:
+    def _known(self, url: str, info: ServiceInfo) -> Enrolment | None:
         """The enrolment with this very service, wherever it was then; None with none or another.
 
-        It still shows a key of then: former keys to verify with are shown for ever.
+        It is at the same address, or still shows a key of then: former keys to verify with are shown for ever.
         """
         known = self._mirror.enrolment()
-        if known is None or _names(known.keys) & _names(info.keys):
+        if known is None or known.service_url == url or _names(known.keys) & _names(info.keys):
             return known
         if waiting := self._outbox.summary().waiting:
             raise StillWaitingError(waiting)

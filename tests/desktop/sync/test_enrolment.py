@@ -157,6 +157,11 @@ def test_one_more_code_follows_the_keys_and_never_replaces_them(desk: Workstatio
     assert caught.value.failure.code == "keys_replaced"
     assert desk.http.paths == ["GET /api/v1/service"]
 
+    desk.double.keys = ServiceKeys()  # nothing waits, and not even an old key is shown
+    with pytest.raises(CallFailedError) as caught:
+        desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
+    assert caught.value.failure.code == "keys_replaced"
+
     desk.double.keys = honest
     honest.rotate()
     enrolment = desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử")
