@@ -221,6 +221,8 @@ def test_going_back_to_keys_of_before_is_refused() -> None:
 
     with pytest.raises(KeysReplacedError):
         follow(now, old)
+    with pytest.raises(KeysReplacedError, match="older"):
+        follow(now, shown(keys, rotations=()))  # the right keys, but a history that is shorter than it was
 
 
 # --- the first contact

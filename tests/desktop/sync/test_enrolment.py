@@ -169,6 +169,9 @@ def test_one_more_code_follows_the_keys_and_never_replaces_them(desk: Workstatio
     assert enrolment.key_sequence == 1
     assert enrolment.keys[0]["kid"] == honest.signing.thumbprint()
 
+    honest.former = (*honest.former, ServiceKeys().in_use[0])  # shown as if it had been in use once
+    assert desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử").keys == enrolment.keys
+
 
 def test_a_device_whose_enrolment_has_ended_becomes_a_new_one_and_delivers_what_waits(desk: Workstation) -> None:
     ids = desk.send(2)
