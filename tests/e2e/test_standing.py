@@ -134,6 +134,34 @@ def test_what_a_revoked_device_has_sealed_waits_readably_and_is_delivered_after_
     assert desk.sent(sheet_id).state is SheetState.RECEIVED
 
 
+def test_service_restored_to_before_the_enrolment_gets_everything_again(tmp_path: Path) -> None:
+    service = ServiceProcess(tmp_path / "service")
+    service.prepare()
+    backup = service.database.read_bytes()
+    service.start()
+    desk = Desk(tmp_path / "desk", service)
+    delivered = desk.send()
+    assert desk.run().push.delivered == 1
+    waiting = desk.send()
+    service.stop()
+    for path in service.database.parent.glob("central.sqlite3*"):
+        path.unlink()
+    service.database.write_bytes(backup)
+    service.command("new_epoch")
+    service.start()
+
+    outcome = desk.run()
+
+    assert outcome.failure is not None
+    assert outcome.failure.code == "unauthorised"
+    device = desk.enrol()
+    assert desk.run().push.delivered == 2
+    assert {held(service, sheet_id)[1:] for sheet_id in (delivered, waiting)} == {(device, device)}
+    assert {desk.sent(sheet_id).state for sheet_id in (delivered, waiting)} == {SheetState.RECEIVED}
+    desk.core.close()
+    service.stop()
+
+
 def test_keys_of_the_service_change_twice_and_nothing_is_lost_or_doubted(desk: Desk) -> None:
     first = desk.send()
     desk.run()

@@ -105,8 +105,20 @@ def test_signature_of_another_purpose_is_refused(alice: Workstation, typ: str) -
     assert refusal(alice, sheet, seal(signed, alice.service_keys("enc")[0])) == [("", "signature")]
 
 
-@pytest.mark.parametrize("kid", ["", "x", "00000000-0000-0000-0000-000000000000"])
-def test_signer_that_nobody_knows_is_refused(alice: Workstation, kid: str) -> None:
+def test_signer_that_a_restored_backup_has_lost_is_known_by_its_key_to_itself_alone(
+    alice: Workstation, bob: Workstation
+) -> None:
+    """It was enrolled after the backup was made, and enrolled again with its old key since: under another id."""
+    sheet, lost = valid_sheet(), str(uuid.uuid4())
+    key = alice.service_keys("enc")[0]
+    sealed = seal(sign(sheet, alice.key, typ="hailong-sheet+jws", kid=lost), key)
+
+    assert open_sheet(by=device(alice), id=uuid.UUID(sheet["id"]), sealed=sealed).signed_by == device(alice)
+    assert refusal(bob, sheet, sealed) == [("", "signature")]
+
+
+@pytest.mark.parametrize("kid", ["", "x", "lost"])
+def test_signer_without_a_name_is_refused(alice: Workstation, kid: str) -> None:
     sheet = valid_sheet()
     signed = sign(sheet, alice.key, typ="hailong-sheet+jws", kid=kid)
 
