@@ -1,11 +1,12 @@
 """pyodbc: on Windows with the driver that Windows brings, which reaches a local server without TCP/IP."""
 
 import importlib
+import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from hailong.domain.live import LiveConnection, LiveError, LiveFault, LoginKind, TlsMode
+from hailong.domain.live import LiveConnection, LiveError, LiveFault, LoginKind, ServerAddress, TlsMode
 from hailong.sources.ecus_sql.errors import of_odbc
 from hailong.sources.ecus_sql.probe import probe
 from hailong.sources.ecus_sql.seam import CONNECT_SECONDS, QUERY_SECONDS, Wire
@@ -14,6 +15,11 @@ _APP_NAME: Final = "Hai Long (chi doc)"
 _MODERN: Final = ("ODBC Driver 18 for SQL Server", "ODBC Driver 17 for SQL Server", "ODBC Driver 13 for SQL Server")
 _OLD: Final = ("SQL Server Native Client 11.0", "SQL Server Native Client 10.0", "SQL Server")
 """The last one is part of Windows itself. It knows no word for a certificate that is not to be verified."""
+
+
+def is_this_machine(address: ServerAddress) -> bool:
+    """Whether the server is here, by whatever name: ECUS shows the name of the machine itself."""
+    return address.is_local or address.host.upper() == socket.gethostname().upper()
 
 
 def best_driver(installed: Iterable[str]) -> str:
@@ -76,9 +82,9 @@ def words_of(connection: LiveConnection, password: str, driver: str) -> dict[str
 def _protection(connection: LiveConnection, driver: str) -> dict[str, str]:
     is_unverified = connection.tls.mode is TlsMode.UNVERIFIED
     if driver in _MODERN:
-        trusts = is_unverified or connection.address.is_local
+        trusts = is_unverified or is_this_machine(connection.address)
         return {"Encrypt": "yes", "TrustServerCertificate": "yes" if trusts else "no"}
-    if is_unverified or connection.address.is_local:
+    if is_unverified or is_this_machine(connection.address):
         return {}
     return {"Encrypt": "yes"}  # the old drivers verify whenever they are told to encrypt
 

@@ -15,7 +15,7 @@ from hailong.domain.live import (
     ServerStanding,
 )
 from hailong.sources.ecus_sql import browser, inspect
-from hailong.sources.ecus_sql.odbc import WindowsOdbc
+from hailong.sources.ecus_sql.odbc import WindowsOdbc, is_this_machine
 from hailong.sources.ecus_sql.query import Questions
 from hailong.sources.ecus_sql.rows import live_rows, whole_number
 from hailong.sources.ecus_sql.seam import Driver, Wire
@@ -91,6 +91,10 @@ class EcusServers:
         return here + [one for one in around if one.host.upper() != own or one.instance.upper() not in known]
 
 
-def best_driver_of(_: LiveConnection) -> Driver:
-    """Windows' own driver there, python-tds everywhere else."""
-    return WindowsOdbc() if sys.platform == "win32" else PythonTds()
+def best_driver_of(connection: LiveConnection) -> Driver:
+    """Windows' own driver for what it alone can: a server on this very machine, and the Windows login.
+
+    Everything else goes through python-tds, also on Windows: its way is the one that knows a file of authorities.
+    """
+    is_for_odbc = connection.login is LoginKind.WINDOWS or is_this_machine(connection.address)
+    return WindowsOdbc() if sys.platform == "win32" and is_for_odbc else PythonTds()

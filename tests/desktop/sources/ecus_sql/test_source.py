@@ -1,5 +1,6 @@
 """Both real drivers against a SQL Server on loopback: sign in, read, and fail in every way with its own word."""
 
+import socket
 import time
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from hailong.domain.declaration import Channel, Declaration, Kind, Status
 from hailong.domain.imports import SourceFault
 from hailong.domain.live import (
+    FoundInstance,
     LiveConnection,
     LiveError,
     LiveFault,
@@ -21,6 +23,7 @@ from hailong.domain.live import (
 )
 from hailong.sources.ecus_sql import source
 from hailong.sources.ecus_sql.odbc import WindowsOdbc
+from hailong.sources.ecus_sql.seam import Driver
 from hailong.sources.ecus_sql.source import EcusServers
 from hailong.sources.ecus_sql.tds import PythonTds
 from sql_server import ecus
@@ -290,8 +293,40 @@ def test_the_windows_login_is_a_matter_of_windows(server: SqlServer, servers_of:
     assert server.behaviour.logins == []
 
 
-def test_the_driver_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    live = LiveConnection(id="a", address=ServerAddress("PC", "ECUSSQL2008"), since=date(2025, 1, 1))
-    assert isinstance(source.best_driver_of(live), PythonTds)
-    monkeypatch.setattr(source.sys, "platform", "win32")
-    assert isinstance(source.best_driver_of(live), WindowsOdbc)
+@pytest.mark.parametrize(
+    ("platform", "host", "login", "expected"),
+    [
+        ("win32", "(LOCAL)", LoginKind.SQL, WindowsOdbc), ("win32", socket.gethostname(), LoginKind.SQL, WindowsOdbc),
+        ("win32", "may-chu", LoginKind.WINDOWS, WindowsOdbc), ("win32", "may-chu", LoginKind.SQL, PythonTds),
+        ("linux", "(LOCAL)", LoginKind.SQL, PythonTds), ("linux", "may-chu", LoginKind.WINDOWS, PythonTds),
+    ],
+)  # fmt: skip
+def test_the_driver_is_the_one_that_can(
+    monkeypatch: pytest.MonkeyPatch, platform: str, host: str, login: LoginKind, expected: type[Driver]
+) -> None:
+    monkeypatch.setattr(source.sys, "platform", platform)
+    live = LiveConnection(id="a", address=ServerAddress(host, "ECUSSQL2008"), login=login, since=date(2025, 1, 1))
+    assert isinstance(source.best_driver_of(live), expected)
+
+
+def test_instances_of_this_machine_come_first_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = socket.gethostname()
+    here = FoundInstance(host=own, instance="ECUSSQL2008", port=None)
+    there = FoundInstance(host="MAY-CHU", instance="ECUSSQL2008", port=50123)
+    monkeypatch.setattr(source.browser, "instances_of", lambda host: [here] if host == "127.0.0.1" else [there])
+    monkeypatch.setattr(source.browser, "instances_around", lambda: [there, here])
+    servers = EcusServers(lambda _: "")
+    assert servers.discover() == [here, there]
+    assert servers.discover("MAY-CHU") == [there]
+
+
+def test_no_password_reaches_the_log(
+    server: SqlServer, servers_of: Servers, live_at: LiveAt, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with servers_of(server).open(live_at(server), "ECUS5VNACCS") as session:
+        session.newer(0, 10)
+    with pytest.raises(LiveError), servers_of(server, "nhầm-mật-khẩu").open(live_at(server), "ECUS5VNACCS"):
+        pass
+    assert PASSWORD not in caplog.text
+    assert "nhầm" not in caplog.text
