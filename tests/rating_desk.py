@@ -13,7 +13,7 @@ from hailong.domain.enrolment import Enrolment
 from hailong.domain.imports import FileImport
 from hailong.domain.sheet import Sheet
 from hailong.store.interfaces import Store
-from hailong.sync.sending import SendSheet
+from hailong.sync.sending import SendBulk, SendSheet
 
 RESOURCES = Path(__file__).parents[1] / "resources" / "catalogue"
 NOW = datetime(2026, 11, 16, 10, 2, tzinfo=UTC)  # 17:02 in Vietnam
@@ -132,6 +132,10 @@ class Desk:
     @property
     def send_sheet(self) -> SendSheet:
         return SendSheet(self.store.sheets, self.store.mirror, PlainSealer(), self.clock)
+
+    @property
+    def send_bulk(self) -> SendBulk:
+        return SendBulk(self.store.sheets, self.store.mirror, PlainSealer(), self.clock)
 
     def sent(self) -> list[Sheet]:
         """All sheets that were sent, oldest first."""

@@ -7,13 +7,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hailong.domain.catalogue import Level
+from hailong.domain.declaration import round_of
+from hailong.domain.ids import uuid7
+from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
+from hailong.qtbridge.bulk import BulkService
 from hailong.qtbridge.declaration_list import DeclarationListService
+from hailong.qtbridge.outbox import OutboxService
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import Mode, SheetService
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.sqlite import open_store
+from hailong.ui.bulk.bulk_desk import BulkDesk
+from hailong.ui.bulk.undo_bar import UndoBar
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declarations_page import DeclarationsPage
+from hailong.ui.outbox.sent_words import SentSheetWords
 from rating_desk import Desk, StandingClock
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -39,6 +48,13 @@ class RatingWindow:
         self.page = DeclarationsPage(
             self.list, self.sheets, self.acts, words, self.clock, remember=self.remembered.append
         )  # fmt: skip
+        self.outbox = OutboxService(self.tasks, self.store, SentSheetWords(self.clock), self.clock)
+        self.bulk = BulkService(self.tasks, self.store, self.desk.send_bulk, self.clock)
+        self.bulk_desk = BulkDesk(self.page, self.sheets, self.bulk, self.outbox)
+        self.undo_bar = UndoBar(self.outbox, self.clock, self.page)
+        self.undo_bar.watch_keys(self.page)
+        self.bulk.sent.connect(lambda _: self.outbox.refresh())
+        self.bulk_panel = self.bulk_desk.panel
         self.page.resize(1000, 730)
         self.panel, self.table = self.page.panel, self.page.table
         self.presses = 0
@@ -59,7 +75,7 @@ class RatingWindow:
         self.qtbot.waitUntil(lambda: not self.tasks.is_busy)
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.tasks.is_busy)
-        assert self.bugs == []
+        assert self.bugs == [], self.bugs
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press keys one after the other; the next one comes when the window has answered."""
@@ -82,11 +98,17 @@ class RatingWindow:
     def wait_for(self, fact: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(fact, timeout=5000)
 
+    def desk_sheet(self, key: int) -> Sheet:
+        """A plain sheet about one declaration, as somebody else might send it."""
+        row = self.store.declarations.get(key)
+        assert row is not None
+        rating = Rating(subject=Subject(kind=SubjectKind.OFFICE, code="03CC"), level=Level.NORMAL)
+        now, in_round = self.clock.now(), round_of(row.declaration)
+        return Sheet(id=uuid7(now), declaration=row.declaration, round=in_round, written_at=now, ratings=(rating,))
+
     def draft_of(self, key: int):
         """The draft of the present round as the store holds it."""
         row = self.store.declarations.get(key)
-        from hailong.domain.declaration import round_of
-
         return self.store.sheets.draft(key, round_of(row.declaration))
 
     def crash(self) -> None:

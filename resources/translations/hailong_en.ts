@@ -2,6 +2,111 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>BulkFooter</name>
+    <message>
+        <source>Trở lại danh sách</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Phiếu đang viết được giữ lại ({key})</source>
+        <translation>What you have written is kept ({key})</translation>
+    </message>
+    <message>
+        <source>Ghi nhận</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Xem lại từng phiếu trước khi gửi ({key})</source>
+        <translation>Read each sheet again before sending ({key})</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Quay lại viết tiếp ({key})</source>
+        <translation>Go back and write on ({key})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gửi %n phiếu</source>
+        <translation>
+            <numerusform>Send %n sheet</numerusform>
+            <numerusform>Send %n sheets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lưu cả đợt; trong 10 phút còn hoàn tác được ({key})</source>
+        <translation>Save all of them; for 10 minutes they can be undone ({key})</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tiến độ niêm phong</source>
+        <translation>Progress of sealing</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPanel</name>
+    <message>
+        <source>Đánh giá hàng loạt</source>
+        <translation>Rating in bulk</translation>
+    </message>
+    <message>
+        <source>Các phiếu sẽ gửi</source>
+        <translation>Sheets to be sent</translation>
+    </message>
+    <message>
+        <source>Mỗi lần đánh giá được nhiều nhất {most} tờ khai. Đã lấy {most} tờ khai đầu.</source>
+        <translation>At most {most} declarations can be rated at once. The first {most} were taken.</translation>
+    </message>
+    <message>
+        <source>Một phiếu chung; mỗi phiếu gửi đi nói về đơn vị của chính tờ khai đó.</source>
+        <translation>One sheet for all; each one that is sent speaks of that declaration&apos;s own office.</translation>
+    </message>
+    <message>
+        <source>Không có tờ khai nào đánh giá được.</source>
+        <translation>None of these declarations can be rated.</translation>
+    </message>
+    <message>
+        <source>Không gửi: {why}</source>
+        <translation>Not sent: {why}</translation>
+    </message>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Mức</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Sẽ gửi</source>
+        <translation>Will be sent</translation>
+    </message>
+    <message>
+        <source>Không gửi: bỏ ra theo ý người dùng</source>
+        <translation>Not sent: left out by you</translation>
+    </message>
+    <message>
+        <source>Chưa gửi phiếu nào: có tờ khai vừa được đánh giá ở chỗ khác. Xin xem lại.</source>
+        <translation>Nothing was sent: one of them has just been rated elsewhere. Please look again.</translation>
+    </message>
+    <message>
+        <source>1 … 5: mức riêng cho dòng đang chọn (chỉ gửi số sao) · 0: mức chung · Delete: bỏ ra, lấy lại</source>
+        <translation>1 … 5: a level of its own for the chosen row (stars alone) · 0: the common level · Delete: leave out, take in</translation>
+    </message>
+    <message>
+        <source>Đang niêm phong; chưa phiếu nào được lưu cho tới khi xong cả đợt.</source>
+        <translation>Sealing; nothing is saved until all of them are.</translation>
+    </message>
+</context>
+<context>
     <name>ContactFields</name>
     <message>
         <source>Liên hệ</source>
@@ -323,6 +428,10 @@
         <translation>Rating sheet</translation>
     </message>
     <message>
+        <source>Đánh giá hàng loạt</source>
+        <translation>Rating in bulk</translation>
+    </message>
+    <message>
         <source>Tờ khai, Đã gửi, Văn bản, Cài đặt</source>
         <translation>Declarations, Sent, Documents, Settings</translation>
     </message>
@@ -357,6 +466,34 @@
     <message>
         <source>Sao chép số tờ khai</source>
         <translation>Copy the declaration number</translation>
+    </message>
+    <message>
+        <source>Chọn nhiều tờ khai liền nhau; Ctrl+bấm chuột chọn thêm từng tờ khai</source>
+        <translation>Select several declarations in a row; Ctrl+click adds single ones</translation>
+    </message>
+    <message>
+        <source>Chọn mọi tờ khai của bộ lọc, nhiều nhất {most}</source>
+        <translation>Select everything that the filter shows, at most {most}</translation>
+    </message>
+    <message>
+        <source>Vào phiếu chung; sau khi ghi nhận: gửi cả đợt</source>
+        <translation>Go to the sheet for all; once recorded: send all</translation>
+    </message>
+    <message>
+        <source>Khi xem lại: mức riêng cho dòng đang chọn; 0 trở lại mức chung</source>
+        <translation>In the review: a level of its own for the chosen row; 0 goes back to the common one</translation>
+    </message>
+    <message>
+        <source>Khi xem lại: bỏ dòng đang chọn ra, hoặc lấy lại</source>
+        <translation>In the review: leave the chosen row out, or take it in again</translation>
+    </message>
+    <message>
+        <source>Hoàn tác cả đợt trong vòng 10 phút</source>
+        <translation>Undo all of it within 10 minutes</translation>
+    </message>
+    <message>
+        <source>Trở lại; trong danh sách: chỉ còn chọn một tờ khai</source>
+        <translation>Go back; in the list: one declaration stays selected</translation>
     </message>
     <message>
         <source>Chọn mức độ hài lòng cho dòng đang chọn</source>
@@ -684,6 +821,17 @@
     <message>
         <source>gửi {when}</source>
         <translation>sent {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>hàng loạt, cùng lúc %n phiếu</source>
+        <translation>
+            <numerusform>in bulk, %n sheet at once</numerusform>
+            <numerusform>in bulk, %n sheets at once</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã lưu trên máy này. Đến {when} phiếu tự gửi; trước đó còn rút lại được.</source>
+        <translation>Saved on this computer. It is sent by itself at {when}; until then it can be withdrawn.</translation>
     </message>
     <message>
         <source>Tự thử lại {when}.</source>
@@ -1160,6 +1308,92 @@ Data: {folder}</translation>
     <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Rút lại cả đợt, các phiếu trở lại thành bản nháp ({key})</source>
+        <translation>Withdraw all of them; they become drafts again ({key})</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Không chờ nữa; sau đó không hoàn tác được</source>
+        <translation>Wait no longer; it cannot be undone then</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu sẽ gửi lúc {when}.</source>
+        <translation>
+            <numerusform>%n sheet will be sent at {when}.</numerusform>
+            <numerusform>%n sheets will be sent at {when}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n đợt khác đang chờ.</source>
+        <translation>
+            <numerusform>%n other lot is waiting.</numerusform>
+            <numerusform>%n other lots are waiting.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bulk</name>
+    <message>
+        <source>chưa được phân luồng</source>
+        <translation>no channel yet</translation>
+    </message>
+    <message>
+        <source>đã đánh giá</source>
+        <translation>already rated</translation>
+    </message>
+    <message>
+        <source>máy này chưa đăng ký</source>
+        <translation>this computer is not enrolled</translation>
+    </message>
+    <message>
+        <source>chưa rõ doanh nghiệp</source>
+        <translation>enterprise unknown</translation>
+    </message>
+    <message>
+        <source>doanh nghiệp chưa đăng ký trên máy này</source>
+        <translation>enterprise not enrolled here</translation>
+    </message>
+    <message>
+        <source>đang có bản nháp riêng</source>
+        <translation>has a draft of its own</translation>
+    </message>
+    <message>
+        <source>chưa rõ đơn vị hải quan</source>
+        <translation>customs office unknown</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đánh giá %n tờ khai</source>
+        <translation>
+            <numerusform>Rate %n declaration</numerusform>
+            <numerusform>Rate %n declarations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Không gửi %n tờ khai:</source>
+        <translation>
+            <numerusform>%n declaration left out:</numerusform>
+            <numerusform>%n declarations left out:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đơn vị hải quan của từng tờ khai</source>
+        <translation>Each declaration&apos;s own customs office</translation>
+    </message>
+    <message>
+        <source>Đội, bộ phận của từng tờ khai</source>
+        <translation>Each declaration&apos;s own team</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1974,10 @@ Data: {folder}</translation>
     <message>
         <source>Thời gian</source>
         <translation>Time</translation>
+    </message>
+    <message>
+        <source>Chờ đến {time}</source>
+        <translation>Held until {time}</translation>
     </message>
     <message>
         <source>Phiếu đã cứu</source>

@@ -1,6 +1,8 @@
 """The client without a window: store, importer, and the network once it is needed."""
 
 import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,10 @@ class Core:
     def send(self, declaration_key: int, sheet: Sheet) -> Sheet:
         """The act *Send*; see ``hailong.sync.sending.SendSheet``."""
         return self.network.send(declaration_key, sheet)
+
+    def send_bulk(self, sheets: Sequence[tuple[int, Sheet]], on_progress: Callable[[int], None]) -> datetime:
+        """The act *Send* for many; see ``hailong.sync.sending.SendBulk``."""
+        return self.network.send_bulk(sheets, on_progress)
 
     def importer(self) -> Importer:
         """What brings files in; where one enterprise alone is enrolled, files without a tax code are its own."""

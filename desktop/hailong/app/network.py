@@ -10,16 +10,17 @@ from hailong.domain.clock import Clock
 from hailong.store.interfaces import Store
 from hailong.sync.engine import SyncEngine
 from hailong.sync.enrolment import Enrol
-from hailong.sync.sending import SendSheet
+from hailong.sync.sending import SendBulk, SendSheet
 
 
 class Network:
-    """One gateway, and the three acts that go through it."""
+    """One gateway, and the four acts that go through it."""
 
     def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
         credentials = Credentials.in_files(folder) if keys_in_files else Credentials(folder)
         gateway = Gateway(credentials, clock, __version__)
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
+        self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
         self.engine = SyncEngine(
             outbox=store.outbox,

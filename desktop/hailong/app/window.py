@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,6 +34,9 @@ from hailong.ui.theme import Theme
 from hailong.ui.translations import Translations
 from hailong.ui.troubles import Troubles
 
+if TYPE_CHECKING:
+    from hailong.qtbridge.bulk import BulkService
+
 _PAINTED_AFTER_MS = 50  # the rows are there; what comes now would compete with their paint
 _CHECKED_AFTER_MS = 30_000  # reading the whole database would compete with the first work of the day
 
@@ -58,7 +62,7 @@ class Workstation(QObject):
         self.list = DeclarationListService(self.tasks, store.declarations, words, clock, self)
         self.sheets = SheetService(self.tasks, store, core.send, clock, self)
         self.acts = SheetActs(self.tasks, store, self)
-        self.outbox = OutboxService(self.tasks, store, SentSheetWords(clock), self)
+        self.outbox = OutboxService(self.tasks, store, SentSheetWords(clock), clock, self)
         self.sync = SyncService(self.tasks, lambda: core.network.engine, store.mirror, clock, self)
         self.legal = LegalService(self.tasks, store.legal, clock, self)
         self.imports = ImportService(self.tasks, core.importer, self)
@@ -87,6 +91,7 @@ class Workstation(QObject):
             clock,
         )
         self.troubles = Troubles(self)
+        self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
         self._connect()
 
@@ -99,6 +104,8 @@ class Workstation(QObject):
     def close(self) -> None:
         """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
         self.sheets.flush()
+        if self.bulk is not None:
+            self.bulk.flush()
         self.sync.close()
         self.imports.close()
         self.tasks.close()
@@ -109,6 +116,7 @@ class Workstation(QObject):
 
     def _begin(self) -> None:
         self.troubles.watch()
+        self._begin_bulk()
         self._tell_of_repair()
         QTimer.singleShot(_CHECKED_AFTER_MS, self, self._check_store)
         self.catalogue.refresh()
@@ -117,6 +125,21 @@ class Workstation(QObject):
         self.enrolment.refresh()
         if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
             self.imports.import_paths([Path(folder)])
+
+    def _begin_bulk(self) -> None:
+        """Rating in bulk, and the bar that undoes it."""
+        from hailong.qtbridge.bulk import BulkService  # noqa: PLC0415  # after the first paint
+        from hailong.ui.bulk.bulk_desk import BulkDesk  # noqa: PLC0415
+        from hailong.ui.bulk.undo_bar import UndoBar  # noqa: PLC0415
+
+        store, clock = self.core.store, self.core.clock
+        self.bulk = BulkService(self.tasks, store, self.core.send_bulk, clock, self)
+        self.bulk_desk = BulkDesk(self.declarations, self.sheets, self.bulk, self.outbox)
+        self.undo_bar = UndoBar(self.outbox, clock, self.window)
+        self.undo_bar.watch_keys(self.window)
+        self.window.add_bar(self.undo_bar)
+        self.bulk.sent.connect(lambda _: self._on_sheet_saved())
+        self.outbox.bulk_released.connect(self.sync.sheet_sent)
 
     def _tell_of_repair(self) -> None:
         if (repair := self.core.store.repair) is not None:

@@ -10,7 +10,6 @@ from uuid import UUID
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.declaration import Declaration, is_ratable, round_of
 from hailong.domain.sheet import (
-    MAX_BULK,
     Bulk,
     Contact,
     Rating,
@@ -30,8 +29,6 @@ UNDO_FOR: Final = timedelta(minutes=10)
 class LeftOut(StrEnum):
     """Why a declaration cannot be one of a bulk; the first that holds is told."""
 
-    GONE = "gone"
-    TOO_MANY = "too_many"  # beyond MAX_BULK
     NOT_RATABLE = "not_ratable"
     ALREADY_RATED = "already_rated"
     NOT_ENROLLED = "not_enrolled"  # this workstation is not enrolled at all
@@ -203,8 +200,3 @@ def review_pattern(pattern: Pattern, example: Candidate, now: datetime) -> tuple
         ratings=ratings, contact=pattern.contact,
     )  # fmt: skip
     return tuple(one for one in review(sheet) if one.fault is not SheetFault.SUBJECT_TWICE)
-
-
-def within_most(keys: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The keys that one bulk may hold, and those beyond."""
-    return list(keys[:MAX_BULK]), list(keys[MAX_BULK:])

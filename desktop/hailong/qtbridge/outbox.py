@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.clock import Clock
 from hailong.domain.delivery import OutboxSummary
 from hailong.domain.sheet import WAITING, SheetState
 from hailong.qtbridge.paged_rows import PAGE
@@ -34,6 +36,8 @@ class OutboxService(QObject):
     waiting_listed = Signal(object)  # tuple[SentSheet, ...]: the first that wait or need the user
     withdrawn = Signal(object, int)  # Sheet, the declaration's key (-1: no longer there)
     reopened = Signal(int)  # the declaration's key, whose draft is to be opened
+    bulk_undone = Signal(object)  # list[int]: the keys of the declarations whose sheets were taken back
+    bulk_released = Signal()  # the user gave up the undo time
     too_late = Signal()  # the sheet was on its way already
     failed = Signal(object)  # StoreError
 
@@ -42,10 +46,12 @@ class OutboxService(QObject):
         tasks: TaskRunner,
         store: Store,
         words: SentWords,
+        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._clock = clock
         self._sheets = store.sheets
         self._outbox = store.outbox
         self._declarations = store.declarations
@@ -96,6 +102,29 @@ class OutboxService(QObject):
             self._take_back(sent, self.reopened.emit)
         else:
             self._act(lambda: self._sheets.reopen(sent.sheet.id), self.reopened.emit)
+
+    def undo_bulk(self, bulk_id: UUID) -> None:
+        """Take a whole bulk back, as far as none of it was offered."""
+        self._tasks.run(
+            Lane.WRITE, lambda: self._sheets.withdraw_bulk(bulk_id), self._on_bulk_undone, self._on_act_failed
+        )
+
+    def release_bulk(self, bulk_id: UUID) -> None:
+        """Send a bulk now, without waiting for the end of its undo time."""
+        self._tasks.run(
+            Lane.WRITE,
+            lambda: self._outbox.release(bulk_id, self._clock.now()),
+            lambda _: self._on_bulk_released(),
+            self._on_act_failed,
+        )
+
+    def _on_bulk_undone(self, keys: list[int]) -> None:
+        self.bulk_undone.emit(keys)
+        self.refresh()
+
+    def _on_bulk_released(self) -> None:
+        self.bulk_released.emit()
+        self.refresh()
 
     def _take_back(self, sent: SentSheet, then: Callable[[int], object]) -> None:
         def act() -> int:

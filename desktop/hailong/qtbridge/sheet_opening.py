@@ -73,8 +73,7 @@ class SheetOpener:
         prefilled = prefill(row.declaration, catalogue)
         sent = tuple(self._store.sheets.of_declaration(key))
         enrolment = self._store.mirror.enrolment()
-        chosen = read_settings(self._store.settings).contact
-        last_contact = chosen if chosen != Contact() else self._store.sheets.last_contact()
+        last_contact = usual_contact(self._store)
         draft, state = self._draft(key, in_round)
         newest = next((one for one in sent if one.sheet.round is in_round and one.state not in _GONE), None)
         if draft is None and newest is not None:
@@ -140,6 +139,12 @@ class SheetOpener:
             contact=contact,
             catalogue_version=self._catalogue.version,
         )
+
+
+def usual_contact(store: Store) -> Contact:
+    """The contact that a new sheet begins with: the chosen one, else the one that was used last."""
+    chosen = read_settings(store.settings).contact
+    return chosen if chosen != Contact() else store.sheets.last_contact()
 
 
 def _obstacle(declaration: Declaration, enrolment: Enrolment | None) -> Obstacle | None:

@@ -145,6 +145,7 @@ class SheetService(QObject):
         changed = replace(self._sheet, ratings=tuple(ratings), contact=contact)
         if changed == self._sheet:
             return
+        changed = replace(changed, bulk=None)  # what an undone bulk has left is now this declaration's own
         self._sheet = changed
         if not self._autosave.isActive():  # not started anew: who types without a pause is kept as well
             self._autosave.start()

@@ -4,7 +4,7 @@ How to compose (what app.py does; every name is a constructor argument or a sign
 
     theme = Theme(application, settings.current.theme)             # before any widget
     translations = Translations(application, settings.current.language)
-    outbox = OutboxService(tasks, store, SentSheetWords(clock))
+    outbox = OutboxService(tasks, store, SentSheetWords(clock), clock)
     sync = SyncService(tasks, make_engine, store.mirror, clock)
     window = MainWindow(
         {
@@ -164,6 +164,10 @@ class MainWindow(QMainWindow):
         self._services.legal.count()
         self._services.sync.start()
 
+    def add_bar(self, bar: QWidget) -> None:
+        """One more bar above the status line."""
+        self._right.addWidget(bar)
+
     # --- errors ---------------------------------------------------------------------------------------------------
 
     def tell(self, error: Exception) -> None:
@@ -263,7 +267,7 @@ class MainWindow(QMainWindow):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for widget, stretch in ((self.notice, 0), (self.stack, 1), (self.import_bar, 0)):

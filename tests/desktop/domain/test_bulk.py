@@ -20,11 +20,10 @@ from hailong.domain.bulk import (
     review_pattern,
     sheets_of,
     why_left_out,
-    within_most,
 )
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Channel, Round, Status
-from hailong.domain.sheet import MAX_BULK, Bulk, Contact, Rating, SheetFault, SubjectKind
+from hailong.domain.sheet import Bulk, Contact, Rating, SheetFault, SubjectKind
 from rating_desk import ENTERPRISE, catalogue, declaration
 
 CATALOGUE = catalogue()
@@ -123,8 +122,3 @@ def test_a_pattern_without_a_level_blocks_and_low_levels_ask_for_details_and_con
         (SheetFault.DETAILS_ASKED, 1),
     ]
     assert review_pattern(SATISFIED, one(), NOW) == ()
-
-
-def test_a_bulk_holds_no_more_than_the_most():
-    taken, beyond = within_most(range(MAX_BULK + 3))
-    assert (len(taken), beyond) == (MAX_BULK, [MAX_BULK, MAX_BULK + 1, MAX_BULK + 2])

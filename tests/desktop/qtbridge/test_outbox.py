@@ -43,8 +43,8 @@ def send(desk):
 
 
 @pytest.fixture
-def service(tasks, store):
-    return OutboxService(tasks, store, PlainWords())
+def service(tasks, store, clock):
+    return OutboxService(tasks, store, PlainWords(), clock)
 
 
 def listed(service, qtbot, settle):

@@ -30,6 +30,8 @@ class DeclarationsPage(QWidget):
     import_wanted = Signal()
     folder_wanted = Signal()
     enrolment_wanted = Signal()
+    list_shown = Signal()  # the rows of a new answer are there
+    several_activated = Signal()  # Enter on several selected rows
 
     def __init__(
         self,
@@ -95,10 +97,26 @@ class DeclarationsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down from anywhere above the list goes into it."""
-        if event.key() == Qt.Key.Key_Down and not self.panel.isAncestorOf(self.focusWidget()):
+        if event.key() == Qt.Key.Key_Down and not self.beside.isAncestorOf(self.focusWidget()):
             self._go_to_list()
         else:
             super().keyPressEvent(event)
+
+    def show_beside(self, widget: QWidget | None) -> None:
+        """What stands at the right of the list: ``widget``, or the sheet of one declaration."""
+        if widget is not None and self.beside.indexOf(widget) < 0:
+            self.beside.addWidget(widget)
+        self.beside.setCurrentWidget(widget or self.panel)
+
+    def go_to_list(self) -> None:
+        """Put the cursor into the list."""
+        self._go_to_list()
+
+    def go_on(self) -> None:
+        """Something was done with several rows: read anew, and go on with the first that is still to be rated."""
+        self.table.select_one()
+        self._service.refresh()
+        self._go_to_list()
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -126,12 +144,14 @@ class DeclarationsPage(QWidget):
         box.addLayout(head)
         box.addWidget(self._shown, 1)
         left.setMinimumWidth(340)
+        self.beside = QStackedWidget(self)
+        self.beside.addWidget(self.panel)
         self.panel.setMinimumWidth(420)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self.beside)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([592, 420])
@@ -156,7 +176,7 @@ class DeclarationsPage(QWidget):
         self.empty.folder_wanted.connect(self.folder_wanted)
         self.empty.clearing_wanted.connect(self._clear)
         self.table.key_selected.connect(self._sheets.open)
-        self.table.key_activated.connect(lambda _: self.panel.take_focus())
+        self.table.key_activated.connect(lambda _: self._go_to_sheet())
         self.table.skip_wanted.connect(self.panel.skip)
         self.table.copy_wanted.connect(copy_text)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.focus_search)
@@ -182,6 +202,7 @@ class DeclarationsPage(QWidget):
         self.table.select_first()
         if self.table.current_key is None:
             self._sheets.close()
+        self.list_shown.emit()
 
     def _on_counted(self, counts: Mapping[Tab, int]) -> None:
         self._total = counts.get(Tab.ALL, 0)
@@ -223,6 +244,12 @@ class DeclarationsPage(QWidget):
     def _go_to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.select_first()
+
+    def _go_to_sheet(self) -> None:
+        if self.beside.currentWidget() is self.panel:
+            self.panel.take_focus()
+        else:
+            self.several_activated.emit()
 
     def _clear(self) -> None:
         self.search.clear()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hailong.domain.sheet import MAX_BULK
 from hailong.ui import fonts
 from hailong.ui.widgets.labels import text_label
 
@@ -69,6 +70,7 @@ class HelpPage(QWidget):
             (self.tr("Mọi nơi"), self._everywhere()),
             (self.tr("Danh sách tờ khai"), self._in_list()),
             (self.tr("Phiếu đánh giá"), self._in_sheet()),
+            (self.tr("Đánh giá hàng loạt"), self._in_bulk()),
         ]
 
     def _everywhere(self) -> list[tuple[str, str]]:
@@ -86,6 +88,17 @@ class HelpPage(QWidget):
             ("↑  ↓", self.tr("Chọn tờ khai")),
             ("Enter", self.tr("Vào phiếu của tờ khai đang chọn")),
             ("Ctrl+C", self.tr("Sao chép số tờ khai")),
+        ]
+
+    def _in_bulk(self) -> list[tuple[str, str]]:
+        return [
+            ("Shift+↑  Shift+↓", self.tr("Chọn nhiều tờ khai liền nhau; Ctrl+bấm chuột chọn thêm từng tờ khai")),
+            ("Ctrl+A", self.tr("Chọn mọi tờ khai của bộ lọc, nhiều nhất {most}").format(most=MAX_BULK)),
+            ("Enter", self.tr("Vào phiếu chung; sau khi ghi nhận: gửi cả đợt")),
+            ("1 … 5, 0", self.tr("Khi xem lại: mức riêng cho dòng đang chọn; 0 trở lại mức chung")),
+            ("Delete", self.tr("Khi xem lại: bỏ dòng đang chọn ra, hoặc lấy lại")),
+            ("Ctrl+Z", self.tr("Hoàn tác cả đợt trong vòng 10 phút")),
+            ("Esc", self.tr("Trở lại; trong danh sách: chỉ còn chọn một tờ khai")),
         ]
 
     def _in_sheet(self) -> list[tuple[str, str]]:

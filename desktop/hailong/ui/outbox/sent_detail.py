@@ -14,7 +14,7 @@ from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
 from hailong.ui.failures import explain_failure
 from hailong.ui.moments import moment_text, wait_text
-from hailong.ui.outbox.sent_words import number_text, reasons_text, subject_text
+from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
 from hailong.ui.widgets.stars import StarRating
@@ -118,7 +118,10 @@ class SentDetail(QFrame):
         self._add(box, " · ".join(fact for fact in facts if fact), tone="muted")
         version = self.tr("bản {version}").format(version=sent.sheet.version) if sent.sheet.version > 1 else ""
         when = self.tr("gửi {when}").format(when=self._moment(sent))
-        self._add(box, " · ".join(p for p in (words.round_phrase(sent.sheet.round), version, when) if p), tone="muted")
+        bulk = sent.sheet.bulk
+        many = self.tr("hàng loạt, cùng lúc %n phiếu", None, bulk.size) if bulk else ""
+        parts = (words.round_phrase(sent.sheet.round), version, when, many)
+        self._add(box, " · ".join(part for part in parts if part), tone="muted")
         box.addWidget(hairline())
 
     def _add_standing(self, box: QVBoxLayout, sent: SentSheet) -> None:
@@ -130,7 +133,7 @@ class SentDetail(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(4)
         state = text_label(font=fonts.strong())
-        state.setText(words.sheet_state(sent.state))
+        state.setText(held_text(sent, self._clock.now()) or words.sheet_state(sent.state))
         set_tone(state, tone if tone != "muted" else "")
         texts.addWidget(state)
         for line in self._standing_lines(sent):
@@ -143,6 +146,11 @@ class SentDetail(QFrame):
 
     def _standing_lines(self, sent: SentSheet) -> list[str]:
         lines = [words.sheet_state_meaning(sent.state)]
+        if sent.held_until is not None and held_text(sent, self._clock.now()):
+            until = moment_text(sent.held_until, self._clock.now())
+            lines = [
+                self.tr("Đã lưu trên máy này. Đến {when} phiếu tự gửi; trước đó còn rút lại được.").format(when=until)
+            ]
         if sent.failure is not None and sent.state is not SheetState.RECEIVED:
             explanation = explain_failure(sent.failure)
             lines = [explanation.what, " ".join(part for part in (explanation.means, explanation.do) if part)]

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from hailong.domain.catalogue import Catalogue
-from hailong.domain.clock import Clock, vietnam_day
+from hailong.domain.clock import VIETNAM, Clock, vietnam_day
 from hailong.domain.declaration import group_number
 from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
 from hailong.store.interfaces import SentSheet
@@ -38,7 +38,7 @@ class SentSheetWords:
             number_text(sent.sheet),
             declaration.office_code or declaration.office_abbr,
             levels_text(sent.sheet),
-            words.sheet_state(sent.state),
+            held_text(sent, self._clock.now()) or words.sheet_state(sent.state),
             sent.receipt.number if sent.receipt else "",
             self._short_moment(sent.queued_at),
         )
@@ -47,6 +47,14 @@ class SentSheetWords:
         """Today and yesterday with the time, older days without: the detail pane has all of it."""
         day, today = vietnam_day(at), vietnam_day(self._clock.now())
         return moment_text(at, self._clock.now()) if (today - day).days <= 1 else day_text(day)
+
+
+def held_text(sent: SentSheet, now: datetime) -> str:
+    """``Chờ đến 17:12`` for one of a bulk that can still be undone; empty for every other."""
+    if sent.held_until is None or sent.held_until <= now:
+        return ""
+    until = sent.held_until.astimezone(VIETNAM)
+    return QCoreApplication.translate("sent", "Chờ đến {time}").format(time=f"{until:%H:%M}")
 
 
 def number_text(sheet: Sheet) -> str:

@@ -1,0 +1,63 @@
+"""Brings bulk rating to the declarations page: selection, panel, what follows *Send* and *Undo*."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from hailong.qtbridge.bulk import BulkMode, BulkService
+from hailong.qtbridge.outbox import OutboxService
+from hailong.qtbridge.sheets import SheetService
+from hailong.ui.bulk.bulk_panel import BulkPanel
+from hailong.ui.declarations.declarations_page import DeclarationsPage
+
+
+class BulkDesk(QObject):
+    """Several selected rows turn the right side into the bulk panel; one row alone turns it back into its sheet."""
+
+    def __init__(
+        self, page: DeclarationsPage, sheets: SheetService, service: BulkService, outbox: OutboxService
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._sheets = sheets
+        self._service = service
+        self._undone: Sequence[int] = ()
+        self.panel = BulkPanel(service, page)
+        self.panel.setMinimumWidth(page.panel.minimumWidth())
+        self.panel.hide()
+        page.table.several_selected.connect(self._on_several)
+        page.table.key_selected.connect(lambda _: self._on_one())
+        page.several_activated.connect(self.panel.take_focus)
+        page.list_shown.connect(self._on_list_shown)
+        self.panel.left.connect(page.go_to_list)
+        service.sent.connect(lambda _: self._on_sent())
+        outbox.bulk_undone.connect(self._on_undone)
+
+    def _on_several(self, keys: Sequence[int], is_cut: bool) -> None:  # a signal's words
+        if self._service.mode is BulkMode.SEALING:
+            return
+        self._undone = ()
+        self._sheets.close()
+        self._page.show_beside(self.panel)
+        self.panel.open(keys, is_cut=is_cut)
+
+    def _on_one(self) -> None:
+        if self._service.mode is not BulkMode.SEALING:
+            self._service.close()
+            self._page.show_beside(None)
+
+    def _on_sent(self) -> None:
+        self._page.show_beside(None)
+        self._page.go_on()
+
+    def _on_undone(self, keys: Sequence[int]) -> None:
+        """The rows come back into the list; as soon as they are there, the bulk is open again as it was."""
+        self._undone = keys
+        self._page.refresh()
+
+    def _on_list_shown(self) -> None:
+        """An answer that was under way already does not have them yet."""
+        if self._undone and self._service.mode is not BulkMode.SEALING:
+            self._service.bring_back_pattern()
+            if self._page.table.select_keys(self._undone):
+                self._page.go_to_list()
