@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from central.workstation import API, CONTRACT, Workstation, seal, sign, valid_sheet
+from spoiling import ANY_JSON, spoilt
 
 LABEL: Final = "Hailong-Epoch"
 _CHUNK: Final = 500
@@ -102,12 +103,12 @@ class Fuzz:
     def _deep_call(self, data: st.DataObject) -> requests.Response:
         workstation = self._workstation
         if not data.draw(st.integers(0, 3)):
-            claims = data.draw(_spoilt({"code": "HL00-0000", "device_name": "Máy thử", "iat": 1}))
+            claims = data.draw(spoilt({"code": "HL00-0000", "device_name": "Máy thử", "iat": 1}))
             jwk = {n: workstation.key.as_dict(private=False)[n] for n in ("kty", "crv", "x")}
             token = sign(_text(claims), workstation.key, typ="hailong-enrolment+jws", jwk=jwk)
             return self._post("devices", {"enrolment": token}, {})
         sheet = valid_sheet()
-        signed = sign(_text(data.draw(_spoilt(sheet))), workstation.key, typ="hailong-sheet+jws", kid=workstation.id)
+        signed = sign(_text(data.draw(spoilt(sheet))), workstation.key, typ="hailong-sheet+jws", kid=workstation.id)
         item = {"id": sheet["id"], "sealed": seal(signed, self._service_key)}
         return self._post("sheets", {"sheets": [item]}, workstation.headers())
 
@@ -122,7 +123,7 @@ class Fuzz:
         headers = {"Content-Type": media, **data.draw(_HEADERS)}
         if data.draw(st.booleans()):
             headers |= self._workstation.headers()
-        body = data.draw(st.binary(max_size=300) | _JSON.map(_text).map(str.encode))
+        body = data.draw(st.binary(max_size=300) | ANY_JSON.map(_text).map(str.encode))
         return self._ask(method, self._url + path, params=query, data=body, headers=headers)
 
 
@@ -143,16 +144,6 @@ def _is_documented(answer: requests.Response) -> bool:
     return call is None or str(answer.status_code) in (*call["responses"], "404", "405")
 
 
-_TEXT: Final = st.text(max_size=40) | st.sampled_from(
-    ["", "\0", "\ud800", "\u202e", "' OR 1=1 --", "<script>", "{{ 7 }}", "=1+1", "ắ" * 5000, "%s%n", "../../x", "1e999"]
-)
-_SCALAR: Final = (
-    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | _TEXT
-    | st.sampled_from([0, -1, 2**31, 2**63, 2**64, "0199999991", "2026-02-30", "9999-12-31T23:59:59.999Z"])
-)  # fmt: skip
-_JSON: Final = st.recursive(
-    _SCALAR, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=4), max_leaves=8
-)
 _HEADERS: Final = st.dictionaries(
     st.sampled_from(
         ["Hailong-Client", "Authorization", "If-None-Match", "Accept", "Accept-Language", "Cookie", "X-Forwarded-Proto",
@@ -161,31 +152,6 @@ _HEADERS: Final = st.dictionaries(
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60).map(str.strip),
     max_size=3,
 )  # fmt: skip
-
-
-@st.composite
-def _spoilt(draw: st.DrawFn, document: dict[str, Any]) -> Any:
-    """``document`` with up to three of its members replaced, removed or added, at any depth."""
-    spoilt = json.loads(json.dumps(document))
-    for _ in range(draw(st.integers(0, 3))):
-        holder: Any = spoilt
-        while True:
-            places = sorted(holder) if isinstance(holder, dict) else list(range(len(holder)))
-            if not places:
-                break
-            place = draw(st.sampled_from(places))
-            if isinstance(holder[place], dict | list) and holder[place] and draw(st.integers(0, 3)):
-                holder = holder[place]
-                continue
-            act = draw(st.sampled_from(["replace", "replace", "remove", "add"]))
-            if act == "remove":
-                del holder[place]
-            elif act == "add" and isinstance(holder, dict):
-                holder[draw(st.sampled_from(["x", "id", "level", ""]))] = draw(_JSON)
-            else:
-                holder[place] = draw(_JSON)
-            break
-    return spoilt
 
 
 def _text(value: object) -> str:
