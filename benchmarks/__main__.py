@@ -11,10 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-MODULES: Final = ("start", "store_search", "store_send", "deliver", "import_100k")
+MODULES: Final = ("start", "store_search", "big_store", "big_window", "store_send", "deliver", "import_100k")
 NAMES: Final = (
     "start_10k",
     "search_100k_p95",
+    "start_1m",
+    "scroll_1m_worst_block",
+    "search_1m_p95",
+    "filter_1m_p95",
+    "sort_1m_p95",
+    "memory_1m",
     "send_durable_p99",
     "deliver_1000",
     "import_100k",

@@ -91,6 +91,11 @@ def _fill(folder: Path) -> None:
     store.close()
 
 
+def milliseconds_to_rows(folder: str) -> float:
+    """From process start until the window over the data in ``folder`` has painted its first rows."""
+    return _milliseconds(_OURS, folder)
+
+
 def _milliseconds(script: str, *arguments: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

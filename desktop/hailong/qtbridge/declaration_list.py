@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.qtbridge.declarations import PAGE, DeclarationTableModel, RowWords
 from hailong.qtbridge.tasks import Lane, TaskRunner
+from hailong.store.given_up import NotWantedError
 from hailong.store.interfaces import DeclarationQuery, DeclarationRepository, DeclarationRow, Facets, StoreError, Tab
 
 DEBOUNCE_MS: Final = 30
@@ -19,13 +21,15 @@ class _Answer:
     query: DeclarationQuery
     keys: Sequence[int]
     pages: Mapping[int, Sequence[DeclarationRow]]
+    is_whole: bool
 
 
 class DeclarationListService(QObject):
     """Holds the query, answers it on the read lane, drops answers that came too late.
 
     Changes of the query within ``DEBOUNCE_MS`` are answered once; at most one answer is under way, so fast typing
-    never queues up. ``refresh`` is called after imports, sends and skips.
+    never queues up. A new query is answered by its first page, and the whole view follows, unless something else is
+    asked for meanwhile. ``refresh`` is called after imports, sends and skips.
     """
 
     listed = Signal(object)  # DeclarationQuery: the model shows its answer now
@@ -51,6 +55,8 @@ class DeclarationListService(QObject):
         self._answered: DeclarationQuery | None = None
         self._is_running = False
         self._is_stale = False
+        self._is_refreshing = False
+        self._asked = 0
         self._facets = Facets()
         self.model = DeclarationTableModel(tasks, repository, words, self)
         self.model.sort_wanted.connect(lambda by, descending: self.change(sort_by=by, descending=descending))
@@ -77,14 +83,8 @@ class DeclarationListService(QObject):
 
     def refresh(self) -> None:
         """Ask again, because the store has changed; keeps place and selection where it can."""
+        self._is_refreshing = True
         self._ask()
-        self._tasks.run(Lane.READ, self._repository.facets, self._take_facets, self._fail)
-        self._tasks.run(
-            Lane.READ,
-            lambda: self._repository.counts(DeclarationQuery()),
-            lambda counts: self.unrated_total.emit(counts.get(Tab.UNRATED, 0)),
-            self._fail,
-        )
 
     def skip(self, key: int) -> None:
         """Remember that the user skipped it today; it stays in the unrated list."""
@@ -103,15 +103,22 @@ class DeclarationListService(QObject):
             self._is_stale = True
             return
         self._is_running, self._is_stale = True, False
+        self._asked += 1
         query = self._query
-        pages = self.model.looked_at() if query == self._answered else [0]
-        self._tasks.run(Lane.READ, lambda: self._answer(query, pages), self._show, self._ask_failed)
+        answer = partial(self._head, query)
+        if query == self._answered:
+            answer = partial(self._again, query, self.model.looked_at())
+        self._tasks.run(Lane.READ, answer, self._show, self._ask_failed)
 
-    def _answer(self, query: DeclarationQuery, pages: Sequence[int]) -> _Answer:
+    def _head(self, query: DeclarationQuery) -> _Answer:
+        keys = self._repository.head(query, PAGE)
+        return _Answer(query, keys, {0: self._repository.rows(keys)}, is_whole=len(keys) < PAGE)
+
+    def _again(self, query: DeclarationQuery, pages: Sequence[int]) -> _Answer:
         keys = self._repository.view(query)
         wanted = [page for page in pages if page * PAGE < len(keys)] or ([0] if keys else [])
         rows = {page: self._repository.rows(keys[page * PAGE : (page + 1) * PAGE]) for page in wanted}
-        return _Answer(query, keys, rows)
+        return _Answer(query, keys, rows, is_whole=True)
 
     def _show(self, answer: _Answer) -> None:
         self._is_running = False
@@ -119,19 +126,49 @@ class DeclarationListService(QObject):
             self._answered = answer.query
             self.model.show(answer.keys, answer.pages)
             self.listed.emit(answer.query)
+            if not answer.is_whole:
+                self._ask_for_all(answer.query)
             self._count(answer.query)
         elif not self._timer.isActive():
             self._is_stale = True
         if self._is_stale:
             self._ask()
 
-    def _count(self, query: DeclarationQuery) -> None:
+    def _ask_for_all(self, query: DeclarationQuery) -> None:
+        asked = self._asked
         self._tasks.run(
             Lane.READ,
-            lambda: self._repository.counts(query) if query == self._query else None,
-            lambda counts: self.counted.emit(counts) if counts is not None and query == self._query else None,
+            lambda: self._repository.view(query, lambda: asked == self._asked and query == self._query),
+            lambda keys: self.model.grow(keys) if asked == self._asked else None,
+            self._all_failed,
+        )
+
+    def _all_failed(self, error: Exception) -> None:
+        if not isinstance(error, NotWantedError):
+            self._fail(error)
+
+    def _count(self, query: DeclarationQuery) -> None:
+        is_of_all, is_refreshing, self._is_refreshing = _is_of_all(query), self._is_refreshing, False
+        self._tasks.run(
+            Lane.READ,
+            lambda: self._repository.counts(query) if is_of_all or query == self._query else None,
+            lambda counts: self._take_counts(query, counts, is_of_all=is_of_all),
             self._fail,
         )
+        if is_refreshing:
+            self._tasks.run(Lane.READ, self._repository.facets, self._take_facets, self._fail)
+        if is_refreshing and not is_of_all:
+            count_all = partial(self._repository.counts, DeclarationQuery())
+            self._tasks.run(Lane.READ, count_all, self._tell_total, self._fail)
+
+    def _take_counts(self, query: DeclarationQuery, counts: Mapping[Tab, int] | None, *, is_of_all: bool) -> None:
+        if counts is not None and query == self._query:
+            self.counted.emit(counts)
+        if counts is not None and is_of_all:
+            self._tell_total(counts)
+
+    def _tell_total(self, counts: Mapping[Tab, int]) -> None:
+        self.unrated_total.emit(counts.get(Tab.UNRATED, 0))
 
     def _take_facets(self, facets: Facets) -> None:
         if facets != self._facets:
@@ -144,3 +181,9 @@ class DeclarationListService(QObject):
 
     def _fail(self, error: Exception) -> None:
         (self.failed if isinstance(error, StoreError) else self._tasks.failed).emit(error)
+
+
+def _is_of_all(query: DeclarationQuery) -> bool:
+    """Whether its counts are those of the whole store: tab and order do not matter to them."""
+    plain = DeclarationQuery()
+    return replace(query, tab=plain.tab, sort_by=plain.sort_by, descending=plain.descending) == plain

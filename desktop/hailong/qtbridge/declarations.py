@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import DeclarationRepository, DeclarationRow, SortBy, StoreError
 
-PAGE: Final = 200
-KEPT_PAGES: Final = 24
+PAGE: Final = 100
+KEPT_PAGES: Final = 16
 PLACEHOLDER: Final = "…"
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The whole DeclarationRow, for the delegate; None while the row is on its way."""
@@ -23,7 +23,6 @@ _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
-_Cached = tuple[DeclarationRow, tuple[str, ...]]
 
 
 class Column(IntEnum):
@@ -62,6 +61,16 @@ class RowWords(Protocol):
         """What a pointer that rests on a cell is told; empty for nothing."""
 
 
+class _Line:
+    """A row with its texts, which are put together when they are first looked at."""
+
+    __slots__ = ("cells", "row")
+
+    def __init__(self, row: DeclarationRow) -> None:
+        self.row = row
+        self.cells: tuple[str, ...] | None = None
+
+
 class DeclarationTableModel(QAbstractTableModel):
     """Shows a snapshot of keys; pages of rows are fetched on the read lane when they are looked at.
 
@@ -85,7 +94,7 @@ class DeclarationTableModel(QAbstractTableModel):
         self._words = words
         self._headers = tuple(words.headers())
         self._keys: Sequence[int] = ()
-        self._pages: OrderedDict[int, list[_Cached | None]] = OrderedDict()
+        self._pages: OrderedDict[int, list[_Line | None]] = OrderedDict()
         self._recent = -1
         self._wanted: list[int] = []
         self._is_fetching = False
@@ -107,14 +116,16 @@ class DeclarationTableModel(QAbstractTableModel):
             return _LEFT if role == _ALIGNMENT else None
         if not index.isValid():
             return None
-        cached = self._cached(index.row())
+        line = self._line(index.row())
         if role == ROW_ROLE:
-            return cached[0] if cached else None
-        if cached is None:
+            return line.row if line else None
+        if line is None:
             return PLACEHOLDER if role == _DISPLAY else None
         if role == _TOOLTIP:
-            return self._words.tooltip(cached[0], index.column()) or None
-        return cached[1][index.column()]
+            return self._words.tooltip(line.row, index.column()) or None
+        if line.cells is None:
+            line.cells = self._words.cells(line.row)
+        return line.cells[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Titles of the columns; rows are not numbered."""
@@ -148,6 +159,16 @@ class DeclarationTableModel(QAbstractTableModel):
         self._take(pages)
         self.endResetModel()
 
+    def grow(self, keys: Sequence[int]) -> None:
+        """Take the whole of the answer whose beginning is shown: rows are added below, and what is there stays."""
+        known = len(self._keys)
+        if keys[:known] != self._keys:  # the store has changed in between
+            self.show(keys, {})
+        elif len(keys) > known:
+            self.beginInsertRows(QModelIndex(), known, len(keys) - 1)
+            self._keys = keys
+            self.endInsertRows()
+
     def looked_at(self) -> list[int]:
         """The pages that were looked at last, to bring along at the next refresh."""
         return list(self._pages)[-2:] or [0]
@@ -157,7 +178,11 @@ class DeclarationTableModel(QAbstractTableModel):
         return self._keys[row] if 0 <= row < len(self._keys) else None
 
     def row_of(self, key: int) -> int:
-        """Where a key stands; -1 when it is not in the snapshot."""
+        """Where a key stands; -1 when it is not in the snapshot. Looks at the rows at hand first."""
+        for number, page in self._pages.items():
+            for place, line in enumerate(page):
+                if line is not None and line.row.key == key:
+                    return number * PAGE + place
         try:
             return self._keys.index(key)
         except ValueError:
@@ -166,24 +191,24 @@ class DeclarationTableModel(QAbstractTableModel):
     def loaded(self, row: int) -> DeclarationRow | None:
         """The row if it is in memory; asking fetches nothing."""
         page = self._pages.get(row // PAGE)
-        cached = page[row % PAGE] if page and row % PAGE < len(page) else None
-        return cached[0] if cached else None
+        line = page[row % PAGE] if page and row % PAGE < len(page) else None
+        return line.row if line else None
 
     def retranslate(self) -> None:
         """Put everything into the language of now."""
         self._headers = tuple(self._words.headers())
         for page in self._pages.values():
-            page[:] = [(cached[0], self._words.cells(cached[0])) if cached else None for cached in page]
+            page[:] = [_Line(line.row) if line else None for line in page]
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(Column) - 1))
 
     # --- pages --------------------------------------------------------------------------------------------------
 
-    def _cached(self, row: int) -> _Cached | None:
+    def _line(self, row: int) -> _Line | None:
         number = row // PAGE
         page = self._pages.get(number)
-        if page is None:
+        if page is None or row % PAGE >= len(page):  # nothing yet, or the end of a beginning that has grown
             self._want(number)
             return None
         if number != self._recent:
@@ -232,9 +257,7 @@ class DeclarationTableModel(QAbstractTableModel):
         for number, rows in pages.items():
             found = {row.key: row for row in rows}  # keys that are gone were left out
             keys = self._keys[number * PAGE : (number + 1) * PAGE]
-            self._pages[number] = [
-                (row, self._words.cells(row)) if (row := found.get(key)) is not None else None for key in keys
-            ]
+            self._pages[number] = [_Line(row) if (row := found.get(key)) is not None else None for key in keys]
         while len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
         self._recent = -1

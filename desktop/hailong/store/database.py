@@ -23,6 +23,7 @@ _LOCK_NAME: Final = "hailong.lock"
 _DAMAGE_NAME: Final = "hailong.damaged"
 _BUSY_MILLISECONDS: Final = 5_000
 _CACHE_KIB: Final = 32_768
+_READERS_CACHE_KIB: Final = 8_192  # views go through more than any cache holds; the system keeps the pages
 _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",  # a sheet that is said to be saved outlives a power cut
     "PRAGMA foreign_keys = ON",
@@ -58,7 +59,7 @@ class Database:
                     self._reader, self._reading = self._writer, self._writing
                 else:
                     self._reader = _connect(folder / FILE_NAME)
-                    self._reader.execute("PRAGMA query_only = ON")
+                    self._reader.execute(f"PRAGMA query_only = ON; PRAGMA cache_size = -{_READERS_CACHE_KIB}")
         except BaseException:
             self.close()
             raise

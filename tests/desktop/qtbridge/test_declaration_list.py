@@ -3,8 +3,10 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 
 from hailong.qtbridge.declaration_list import DeclarationListService
+from hailong.qtbridge.declarations import PAGE
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.interfaces import DeclarationQuery, StoreError, StoreFault, Tab
 from hailong.store.memory import MemoryStore
@@ -13,24 +15,33 @@ from rating_desk import TODAY, Desk, StandingClock, declaration
 
 
 class GatedRepository:
-    """The store, whose answers to ``view`` can be held back."""
+    """The store, whose answers to ``head`` and ``view`` can be held back."""
 
     def __init__(self, repository) -> None:
         self._repository = repository
         self.gate = threading.Event()
         self.gate.set()
         self.asked: list[DeclarationQuery] = []
+        self.viewed = 0
         self.error: Exception | None = None
 
     def __getattr__(self, name):
         return getattr(self._repository, name)
 
-    def view(self, query):
+    def head(self, query, count):
+        self._wait(query)
+        return self._repository.head(query, count)
+
+    def view(self, query, is_wanted=lambda: True):
+        self._wait(query)
+        self.viewed += 1
+        return self._repository.view(query, is_wanted)
+
+    def _wait(self, query):
         self.asked.append(query)
         assert self.gate.wait(5)
         if self.error:
             raise self.error
-        return self._repository.view(query)
 
 
 @pytest.fixture
@@ -141,3 +152,69 @@ def test_a_bug_goes_to_the_task_runner(service, repository, tasks, qtbot):
 
     with qtbot.waitSignal(tasks.failed):
         service.refresh()
+
+
+# --- the first page first
+
+
+@pytest.fixture
+def many(desk):
+    return desk.bring_in(*(declaration(at + 10) for at in range(3 * PAGE)))
+
+
+def test_the_first_page_is_listed_before_the_whole_view_follows(service, many, qtbot, tasks):
+    lengths, resets = [], []
+    service.listed.connect(lambda _: lengths.append(service.model.rowCount()))
+    service.model.modelReset.connect(lambda: resets.append(1))
+
+    service.refresh()
+    qtbot.waitUntil(lambda: service.model.rowCount() == 3 * PAGE + 2)
+
+    assert (lengths, resets) == ([PAGE], [1])
+    assert service.model.loaded(PAGE - 1) is not None  # what was shown has stayed
+    assert service.model.loaded(PAGE) is None
+
+
+def test_a_view_that_a_newer_query_has_overtaken_is_given_up(service, repository, many, tasks, qtbot):
+    shown = []
+    service.listed.connect(lambda query: shown.append(query.text))
+    service.listed.connect(lambda query: service.change(text="ocean") if not query.text else None)
+    service.listed.connect(lambda _: repository.gate.clear(), Qt.ConnectionType.SingleShotConnection)
+    service.refresh()
+    qtbot.waitUntil(lambda: len(repository.asked) == 2)  # the view of all is held back while somebody types
+    repository.gate.set()
+    qtbot.waitUntil(lambda: shown == ["", "ocean"])
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert service.model.rowCount() == 1
+
+
+def test_a_refresh_never_shortens_what_is_shown_to_its_first_page(service, many, desk, qtbot, tasks):
+    service.refresh()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    lengths = []
+    service.listed.connect(lambda _: lengths.append(service.model.rowCount()))
+    desk.bring_in(declaration(5))
+
+    service.refresh()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert lengths == [3 * PAGE + 3]
+
+
+def test_counts_of_all_are_asked_once_for_tabs_and_total(service, repository, qtbot, tasks):
+    counted = []
+    repository.counts = lambda query: counted.append(query) or repository._repository.counts(query)
+    totals = []
+    service.unrated_total.connect(totals.append)
+
+    service.refresh()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert (len(counted), totals) == (1, [2])
+
+    service.change(text="ocean")
+    qtbot.waitUntil(lambda: len(counted) == 2)
+    service.refresh()
+    qtbot.waitUntil(lambda: len(totals) == 2)
+    assert totals == [2, 2]
+    assert [query.text for query in counted] == ["", "ocean", "ocean", ""]

@@ -88,6 +88,52 @@ def test_model_keeps_qts_rules_while_rows_come_and_snapshots_change(model, qtbot
     assert isinstance(model, QAbstractItemModel)
 
 
+def test_a_beginning_grows_to_the_whole_without_a_reset(tasks, repository, qtbot):
+    keys = repository.view(DeclarationQuery(tab=Tab.ALL))
+    model = DeclarationTableModel(tasks, repository, PlainWords())
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(keys[: PAGE + 7], {})
+    for row in (0, PAGE):
+        text(model, row)
+        qtbot.waitUntil(lambda: not tasks.is_busy)
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+
+    model.grow(keys)
+    model.grow(keys)
+
+    assert (model.rowCount(), resets) == (MANY, [])
+    assert text(model, 3).isdigit()
+    assert text(model, PAGE + 6).isdigit()
+    assert text(model, PAGE + 7) == PLACEHOLDER  # this page was cut off before
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert text(model, 2 * PAGE - 1).isdigit()
+    assert tester.model() is model
+
+
+def test_a_beginning_that_is_no_longer_the_beginning_is_replaced(tasks, repository, qtbot):
+    keys = repository.view(DeclarationQuery(tab=Tab.ALL))
+    model = DeclarationTableModel(tasks, repository, PlainWords())
+    model.show(keys[5:PAGE], {})
+
+    with qtbot.waitSignal(model.modelReset):
+        model.grow(keys)
+
+    assert model.key_at(0) == keys[0]
+
+
+def test_texts_are_put_together_for_the_rows_that_are_looked_at_alone(tasks, repository, qtbot):
+    words, worded = PlainWords(), []
+    words.cells = lambda row: worded.append(row.key) or ("x",) * len(Column)
+    model = DeclarationTableModel(tasks, repository, words)
+    model.show(repository.view(DeclarationQuery(tab=Tab.ALL)), {})
+    text(model, 0)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert (text(model, 7), text(model, 7, 1)) == ("x", "x")
+    assert worded == [model.key_at(7)]
+
+
 def test_a_row_is_a_placeholder_until_it_has_come_and_then_is_announced(model, qtbot):
     assert text(model, 5) == PLACEHOLDER
     assert model.index(5, 0).data(ROW_ROLE) is None
