@@ -29,13 +29,13 @@ def plain(value: Any) -> str:  # noqa: ANN401  # whatever a driver gives
 
 
 def live_rows(fields: Sequence[tuple[str, str]], rows: Sequence[Row]) -> list[LiveRow]:
-    """The rows of one answer, each id once; a row whose id is none is left out, as it could not be asked for again."""
+    """The rows of one answer, each id once, as a joined table may hold it twice; a row whose id is none is left out."""
     found: dict[int, LiveRow] = {}
     for row in rows:
         sections: dict[str, dict[str, str]] = {HEADER: {}, FIRST: {}, SECOND: {}, OFFICE_NAME[0]: {}}
         for (section, field), value in zip(fields, row, strict=True):
             sections[section][field] = _safe_plain(value)
-        if (record_id := _whole(sections[HEADER].get(KEY, ""))) is not None and record_id not in found:
+        if (record_id := _whole(sections[HEADER].get(KEY, ""))) is not None:
             found[record_id] = _live_row(record_id, sections)
     return list(found.values())
 

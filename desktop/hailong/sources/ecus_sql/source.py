@@ -14,7 +14,7 @@ from hailong.domain.live import (
     RowKey,
     ServerStanding,
 )
-from hailong.sources.ecus_sql import browser, inspect
+from hailong.sources.ecus_sql import browser, inspect, installed
 from hailong.sources.ecus_sql.odbc import WindowsOdbc, is_this_machine
 from hailong.sources.ecus_sql.query import Questions
 from hailong.sources.ecus_sql.rows import live_rows, whole_number
@@ -84,11 +84,11 @@ class EcusServers:
         """The instances that a host's SQL Browser names; of this machine and its network when ``host`` is empty."""
         if host:
             return browser.instances_of(host)
-        here = browser.instances_of("127.0.0.1")
         own = socket.gethostname().upper()
-        known = {one.instance.upper() for one in here}
-        around = browser.instances_around()
-        return here + [one for one in around if one.host.upper() != own or one.instance.upper() not in known]
+        found: dict[tuple[str, str], FoundInstance] = {}
+        for one in [*browser.instances_of("127.0.0.1"), *installed.instances_here(), *browser.instances_around()]:
+            found.setdefault((one.host.upper(), one.instance.upper()), one)
+        return sorted(found.values(), key=lambda one: (one.host.upper() != own, one.host, one.instance))
 
 
 def best_driver_of(connection: LiveConnection) -> Driver:

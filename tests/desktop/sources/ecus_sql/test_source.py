@@ -315,6 +315,7 @@ def test_instances_of_this_machine_come_first_and_once(monkeypatch: pytest.Monke
     there = FoundInstance(host="MAY-CHU", instance="ECUSSQL2008", port=50123)
     monkeypatch.setattr(source.browser, "instances_of", lambda host: [here] if host == "127.0.0.1" else [there])
     monkeypatch.setattr(source.browser, "instances_around", lambda: [there, here])
+    monkeypatch.setattr(source.installed, "instances_here", lambda: [here])
     servers = EcusServers(lambda _: "")
     assert servers.discover() == [here, there]
     assert servers.discover("MAY-CHU") == [there]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong.domain.live import LiveConnection, LiveError, LiveFault, TlsChoice, TlsMode
+from hailong.sources.ecus_sql import tds
 from hailong.sources.ecus_sql.tds import PythonTds
-from hailong.sources.ecus_sql.tunnel import establish
+from hailong.sources.ecus_sql.tunnel import Tunnel, establish
 from sql_server.listener import SqlServer
 from sql_server.tls import Authority
 
@@ -139,12 +140,40 @@ def answered(answer: bytes, choice: TlsChoice) -> LiveError | None:
         (b"\x04\x01\x00\x0f\x00\x00\x01\x00\x01\x00\x06\x00\x01\xff\x02", LiveFault.TLS_MISSING),
         (b"\x04\x01\x00\x0f\x00\x00\x01\x00\x01\x00\x06\x00\x01\xff\x00", LiveFault.TLS_MISSING),
         (b"\x04\x01\x00\x0f\x00\x00\x01\x00\x01\x00\x06\x00\x01\xff\x01", LiveFault.CUT_OFF),
+        (
+            b"\x04\x01\x00\x0f\x00\x00\x01\x00\x01\x00\x06\x00\x01\xff\x01"
+            b"\x12\x01\x00\x0f\x00\x00\x01\x00\x15\x03\x01\x00\x02\x02\x46",  # "no such version": an old server
+            LiveFault.TLS_FAILED,
+        ),
     ],
 )
 def test_whoever_else_answers_is_told(answer: bytes, fault: LiveFault) -> None:
     error = answered(answer, TlsChoice(TlsMode.SYSTEM))
     assert error is not None
     assert error.fault is fault
+
+
+@pytest.mark.parametrize("mode", list(TlsMode))
+def test_a_server_too_old_for_any_protection_is_tried_in_clear_only_at_the_explicit_word(
+    start: Start, authority: Authority, live_at: LiveAt, monkeypatch: pytest.MonkeyPatch, mode: TlsMode
+) -> None:
+    tries: list[bool] = []
+
+    def old(raw: socket.socket, host: str, choice: TlsChoice, *, encrypts: bool = True) -> Tunnel:
+        tries.append(encrypts)
+        if encrypts:
+            raise LiveError(LiveFault.TLS_FAILED, "no such version")
+        return establish(raw, host, choice, encrypts=encrypts)
+
+    monkeypatch.setattr(tds, "establish", old)
+    server = start()
+    live = live_at(server, tls=TlsChoice(mode, str(authority.bundle)))
+    if mode is TlsMode.UNVERIFIED:
+        assert not connect(live)
+        assert tries == [True, False]
+    else:
+        assert fault_of(live) is LiveFault.TLS_FAILED
+        assert (tries, server.behaviour.logins) == ([True], [])
 
 
 @given(answer=st.binary(max_size=200))
