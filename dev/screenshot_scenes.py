@@ -1,8 +1,10 @@
 """The scenes of the pictures: what is done before each one is taken."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,12 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dev.sample_store import NOW
 from dev.screenshot_stage import OFFLINE, ONLINE, Stage
+from hailong.domain.bulk import UNDO_FOR
+from hailong.domain.declaration import Round, round_of
+from hailong.domain.delivery import SealedSheet
+from hailong.domain.ids import uuid7
 from hailong.domain.imports import ImportCounts, ImportReport, RowProblem, SourceFault
 from hailong.domain.legal import Shelf
-from hailong.domain.sheet import SheetState
+from hailong.domain.sheet import Bulk, Sheet, SheetState
 from hailong.qtbridge.imports import ImportProgress
 from hailong.qtbridge.sent_table import SENT_ROLE
-from hailong.store.interfaces import StoreError, StoreFault
+from hailong.store.interfaces import DeclarationQuery, StoreError, StoreFault, Tab
 from hailong.sync.importing import FolderReport
 from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.navigation import PageId
@@ -23,6 +29,7 @@ from hailong.ui.outbox.sent_page import SentPage
 
 DEFAULT: Final = (1180, 760)
 SMALL: Final = (960, 600)
+_BULK: Final = Bulk(id=UUID(int=7), size=3)
 _Act = Callable[[Stage], tuple[QWidget, ...] | None]
 
 
@@ -64,6 +71,73 @@ def _keys(*keys: Qt.Key | str) -> _Act:
                 QTest.keyClick(widget, key)
 
     return act
+
+
+def _bulk(*, is_reviewed: bool) -> _Act:
+    """Everything in the list of all at once, so that what cannot be rated is seen too."""
+
+    def act(stage: Stage) -> None:
+        page = stage.client.declarations
+        _declarations(stage)
+        page.tabs.chosen.emit(Tab.ALL)
+        stage.settle()
+        page.table.selectAll()
+        stage.settle()
+        desk = stage.client.bulk_desk
+        desk.panel.take_focus()
+        stage.settle()
+        _press("4")
+        if is_reviewed:
+            QTest.keyClick(_focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            stage.settle()
+            QTest.keyClick(_focused(), Qt.Key.Key_Down)
+            _press("2")
+
+    return act
+
+
+def _leave_bulk(stage: Stage) -> None:
+    page = stage.client.declarations
+    page.table.select_one()
+    page.tabs.chosen.emit(Tab.UNRATED)
+    stage.settle()
+
+
+def _undoable(stage: Stage) -> None:
+    """A bulk that waits for the end of its undo time, seen from the declarations."""
+    _declarations(stage)
+    store = stage.client.core.store
+    sheets: list[SealedSheet] = []
+    for key in store.declarations.view(DeclarationQuery())[:3]:
+        (row,) = store.declarations.rows([key])
+        sheet = Sheet(
+            id=uuid7(NOW), declaration=row.declaration, round=round_of(row.declaration), written_at=NOW, bulk=_BULK
+        )
+        sealed = str(sheet.id).encode()
+        sha256 = hashlib.sha256(sealed).hexdigest()
+        sheets.append(SealedSheet(declaration_key=key, sheet=sheet, sealed=sealed, sha256=sha256))
+    store.sheets.send_held(sheets, NOW, NOW + UNDO_FOR)
+    stage.client.outbox.refresh()
+    stage.client.declarations.refresh()
+
+
+def _undone(stage: Stage) -> None:
+    store = stage.client.core.store
+    for key in store.sheets.withdraw_bulk(_BULK.id):
+        for in_round in Round:
+            store.sheets.discard_draft(key, in_round)
+    stage.client.outbox.refresh()
+    stage.client.declarations.refresh()
+
+
+def _focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def _press(keys: str) -> None:
+    QTest.keyClicks(_focused(), keys)
 
 
 def _back_to_form(stage: Stage) -> None:
@@ -181,6 +255,9 @@ SCENES: Final = (
     Scene("16-small-declarations", _declarations, size=SMALL),
     Scene("17-small-sent", _sent(SheetState.ANSWERED), size=SMALL),
     Scene("18-small-documents", _documents(Shelf.ALL, "142/2026"), size=SMALL),
+    Scene("19-bulk", _bulk(is_reviewed=False), after=_leave_bulk),
+    Scene("20-bulk-review", _bulk(is_reviewed=True), after=_leave_bulk),
+    Scene("25-bulk-undo", _undoable, after=_undone),
     Scene("21-first-day", _page(PageId.DECLARATIONS), is_filled=False),
     Scene("22-first-day-sent", _page(PageId.SENT), is_filled=False),
     Scene("23-first-day-documents", _page(PageId.DOCUMENTS), is_filled=False),

@@ -95,6 +95,7 @@ class Stage:
         self.client.catalogue.refresh()
         self.client.declarations.refresh()
         self.window.show()
+        self.client.begin_bulk()
         self.window.begin()
         self.client.enrolment.refresh()
         self.settle()

@@ -1252,6 +1252,10 @@ Data: {folder}</translation>
         <translation>Customs has received every sheet that was sent.</translation>
     </message>
     <message>
+        <source>Phiếu đánh giá hàng loạt chờ hết giờ hoàn tác rồi tự gửi đi.</source>
+        <translation>Sheets that were rated in bulk wait until their undo time is over, and are then sent by themselves.</translation>
+    </message>
+    <message>
         <source>Phiếu đang được gửi đi.</source>
         <translation>Sheets are being sent.</translation>
     </message>
@@ -2026,6 +2030,13 @@ Data: {folder}</translation>
         <translation>
             <numerusform>%n sheet waiting</numerusform>
             <numerusform>%n sheets waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu chờ hết giờ hoàn tác</source>
+        <translation>
+            <numerusform>%n sheet held for undo</numerusform>
+            <numerusform>%n sheets held for undo</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,6 +1,7 @@
 """The client that is killed: sends and delivers as fast as it can, and says "saved" only after *Send* has returned."""
 
 import threading
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from hailong.app.core import Core
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import round_of
 from hailong.domain.ids import uuid7
-from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
+from hailong.domain.sheet import Bulk, Rating, Sheet, Subject, SubjectKind
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow
 from hailong.sync.schedule import Reason
+
+BULK_SIZE = 120
 
 
 def rate(core: Core, row: DeclarationRow) -> Sheet:
@@ -50,3 +53,21 @@ def say_saved_before_it_is(folder: Path, saved: Connection) -> None:
     assert row is not None
     saved.send(str(rate(core, row).id))
     threading.Event().wait()
+
+
+def send_bulk_until_killed(folder: Path, said: Connection) -> None:
+    """One bulk of everything: tell ``said`` when the sealing begins, and "saved" only after *Send* has returned."""
+    send_bulk_and_end(folder, said)
+    threading.Event().wait()
+
+
+def send_bulk_and_end(folder: Path, said: Connection) -> None:
+    """The same, and the end."""
+    core = Core(folder, keys_in_files=True)
+    rows = core.store.declarations.rows(list(core.store.declarations.view(DeclarationQuery()))[:BULK_SIZE])
+    mark = Bulk(id=uuid7(core.clock.now()), size=len(rows))
+    sheets = [(row.key, replace(rate(core, row), bulk=mark)) for row in rows]
+    said.send("begun")
+    core.send_bulk(sheets, lambda _: None)
+    said.send("saved")
+    core.close()

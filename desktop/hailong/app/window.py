@@ -116,7 +116,7 @@ class Workstation(QObject):
 
     def _begin(self) -> None:
         self.troubles.watch()
-        self._begin_bulk()
+        self.begin_bulk()
         self._tell_of_repair()
         QTimer.singleShot(_CHECKED_AFTER_MS, self, self._check_store)
         self.catalogue.refresh()
@@ -126,7 +126,7 @@ class Workstation(QObject):
         if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
             self.imports.import_paths([Path(folder)])
 
-    def _begin_bulk(self) -> None:
+    def begin_bulk(self) -> None:
         """Rating in bulk, and the bar that undoes it."""
         from hailong.qtbridge.bulk import BulkService  # noqa: PLC0415  # after the first paint
         from hailong.ui.bulk.bulk_desk import BulkDesk  # noqa: PLC0415

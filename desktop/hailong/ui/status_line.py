@@ -40,10 +40,14 @@ def standing_text(status: SyncStatus) -> str:
 def waiting_text(status: SyncStatus, summary: OutboxSummary) -> str:
     """What waits, or that nothing does."""
     parts = []
-    if summary.waiting and status.standing is Standing.ONLINE and status.is_running:
-        parts.append(QCoreApplication.translate("status", "đang gửi %n phiếu", None, summary.waiting))
-    elif summary.waiting:
-        parts.append(QCoreApplication.translate("status", "%n phiếu chờ gửi", None, summary.waiting))
+    held = sum(bulk.count for bulk in summary.bulks)
+    waiting = max(summary.waiting - held, 0)
+    if waiting and status.standing is Standing.ONLINE and status.is_running:
+        parts.append(QCoreApplication.translate("status", "đang gửi %n phiếu", None, waiting))
+    elif waiting:
+        parts.append(QCoreApplication.translate("status", "%n phiếu chờ gửi", None, waiting))
+    if held:
+        parts.append(QCoreApplication.translate("status", "%n phiếu chờ hết giờ hoàn tác", None, held))
     if summary.needs_you:
         parts.append(QCoreApplication.translate("status", "%n phiếu cần sửa lại", None, summary.needs_you))
     if not parts and status.standing is Standing.ONLINE:

@@ -14,7 +14,7 @@ from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
 from hailong.ui.failures import Explanation, explain_failure
 from hailong.ui.moments import wait_text
-from hailong.ui.outbox.sent_words import number_text
+from hailong.ui.outbox.sent_words import held_text, number_text
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
 
@@ -100,6 +100,8 @@ class StatusPopover(QFrame):
             return explain_failure(self._outbox.summary.failure)
         if status.standing is Standing.ONLINE and not waiting:
             return Explanation(self.tr("Mọi phiếu đã gửi đều được cơ quan hải quan tiếp nhận."))
+        if waiting and waiting == sum(bulk.count for bulk in self._outbox.summary.bulks):
+            return Explanation(self.tr("Phiếu đánh giá hàng loạt chờ hết giờ hoàn tác rồi tự gửi đi."))
         if status.standing is Standing.ONLINE:
             return Explanation(self.tr("Phiếu đang được gửi đi."))
         return Explanation(
@@ -108,7 +110,8 @@ class StatusPopover(QFrame):
         )
 
     def _sheet_line(self, sent: SentSheet) -> str:
-        line = f"{number_text(sent.sheet)}  ·  {words.sheet_state(sent.state)}"
+        state = held_text(sent, self._clock.now()) or words.sheet_state(sent.state)
+        line = f"{number_text(sent.sheet)}  ·  {state}"
         if sent.state is SheetState.QUEUED and sent.next_attempt_at is not None and sent.failure is not None:
             line += f", {wait_text(sent.next_attempt_at, self._clock.now())}"
         elif sent.state is SheetState.NEEDS_YOU and sent.failure is not None:

@@ -11,7 +11,7 @@ from hailong.domain.catalogue import Level
 from hailong.domain.sheet import MAX_BULK, Rating, SheetFinding
 from hailong.qtbridge.bulk import BulkMode, BulkService
 from hailong.qtbridge.bulk_opening import OpenBulk
-from hailong.ui import fonts, words
+from hailong.ui import fonts
 from hailong.ui.bulk import bulk_words
 from hailong.ui.bulk.bulk_footer import BulkFooter
 from hailong.ui.bulk.bulk_form import BulkForm
@@ -277,4 +277,4 @@ class BulkPanel(QWidget):
 
 
 def _level_text(level: Level | None) -> str:
-    return f"{int(level)} · {words.level(level)}" if level else ""
+    return f"{int(level)}/5" if level else ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from hailong.domain.catalogue import Level
 from hailong.ui import fonts
 
+CELL_PADDING: Final = 34
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -127,11 +128,9 @@ class BulkReviewTable(QTableView):
         self.content.show(headers, rows)
         if rows and not self.currentIndex().isValid():
             self.selectRow(0)
-        for column, sample in ((ReviewColumn.NUMBER, "0000 0000 000 0"), (ReviewColumn.OFFICE, headers[1] + "  ")):
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 20)
-        levels = [row.cells[ReviewColumn.LEVEL] for row in rows]
-        widest = max((self.fontMetrics().horizontalAdvance(text) for text in [headers[2], *levels]), default=0)
-        self.setColumnWidth(ReviewColumn.LEVEL, widest + 24)
+        samples = ("0000 0000 000 0", headers[ReviewColumn.OFFICE], headers[ReviewColumn.LEVEL])
+        for column, sample in enumerate(samples):
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + CELL_PADDING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Levels and leaving out; everything else moves, selects or goes up to the panel."""

@@ -63,7 +63,7 @@ def number_text(one: Candidate) -> str:
 
 
 def said_text(ratings: Sequence[Rating], catalogue: Catalogue) -> str:
-    """What a sheet says: ``Đơn vị 4/5 (Đúng hạn) · Khâu 5/5``."""
+    """What a sheet says: ``Đơn vị: Hài lòng (Đúng hạn) · Thông quan: Bình thường``."""
     return " · ".join(_rating_text(rating, catalogue) for rating in ratings)
 
 
@@ -74,5 +74,5 @@ def _rating_text(rating: Rating, catalogue: Catalogue) -> str:
     more = [known.get(code, code) for code in rating.reasons]
     if rating.comment:
         more.append(f"“{rating.comment}”")
-    level = f"{kind} {int(rating.level)}/5" if rating.level else kind
+    level = f"{kind}: {words.level(rating.level)}" if rating.level else kind
     return f"{level} ({', '.join(more)})" if more else level

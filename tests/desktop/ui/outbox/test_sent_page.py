@@ -1,14 +1,22 @@
 """The page of what was sent: states in words, receipts, and taking back."""
 
+import hashlib
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from hailong.domain.bulk import UNDO_FOR
 from hailong.domain.catalogue import Level
+from hailong.domain.declaration import round_of
+from hailong.domain.delivery import SealedSheet
+from hailong.domain.ids import uuid7
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.sheet import SheetState
+from hailong.domain.sheet import Bulk, Rating, Sheet, SheetState, Subject, SubjectKind
 from hailong.qtbridge.sent_table import SENT_ROLE, SentColumn
+from hailong.store.interfaces import DeclarationQuery
 from hailong.ui.navigation import PageId
 from hailong.ui.widgets.stars import StarRating
 from rating_desk import NOW
@@ -151,3 +159,50 @@ def test_the_first_day_says_what_will_come(first_day):
 
     assert page.empty.title.text() == "Chưa gửi phiếu nào"
     assert not page.detail.isVisible()
+
+
+def test_one_of_a_bulk_says_until_when_it_waits_and_can_be_taken_back_alone(stage, page):
+    keys = list(stage.client.core.store.declarations.view(DeclarationQuery()))[:2]
+    hold(stage, keys)
+    stage.client.outbox.refresh()
+    stage.settle()
+    model = page.table.model()
+    assert [model.index(row, SentColumn.STATE).data() for row in range(2)] == ["Chờ đến 17:12"] * 2
+
+    page.table.selectRow(0)
+    stage.settle()
+    assert "hàng loạt, cùng lúc 2 phiếu" in said(page)
+    assert "trước đó còn rút lại được" in said(page)
+    assert stage.window.status_line.button.text().endswith("2 phiếu chờ hết giờ hoàn tác · 1 phiếu cần sửa lại")
+    assert stage.client.undo_bar.text.text() == "2 phiếu sẽ gửi lúc 17:12 hôm nay."
+
+    page.detail.withdraw.click()
+    stage.settle()
+    assert stage.client.undo_bar.text.text() == "1 phiếu sẽ gửi lúc 17:12 hôm nay."
+    assert "Đã rút lại phiếu" in page.told_text.text()
+
+
+def hold(stage, keys):
+    """Give the same sheet to all of ``keys``, to be undone within ten minutes."""
+    store, mark = stage.client.core.store, Bulk(id=UUID(int=7), size=len(keys))
+    sheets, now = [], stage.clock.now()
+    for row in store.declarations.rows(keys):
+        rating = Rating(subject=Subject(kind=SubjectKind.OFFICE, code="03CC"), level=Level.SATISFIED)
+        sheet = Sheet(
+            id=uuid7(now), declaration=row.declaration, round=round_of(row.declaration), written_at=now,
+            ratings=(rating,), bulk=mark,
+        )  # fmt: skip
+        sha256 = hashlib.sha256(b"sealed").hexdigest()
+        sheets.append(SealedSheet(declaration_key=row.key, sheet=sheet, sealed=b"sealed", sha256=sha256))
+    store.sheets.send_held(sheets, now, now + UNDO_FOR)
+
+
+def test_ctrl_z_in_the_main_window_undoes_the_bulk_whatever_page_is_shown(stage, page):
+    keys = list(stage.client.core.store.declarations.view(DeclarationQuery()))[:2]
+    hold(stage, keys)
+    stage.client.outbox.refresh()
+    stage.settle()
+    QTest.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert stage.client.undo_bar.isHidden()
+    assert set(keys) <= set(stage.client.core.store.declarations.view(DeclarationQuery()))
