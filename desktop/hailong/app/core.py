@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from hailong.domain.clock import Clock, SystemClock
 from hailong.domain.sheet import Sheet
 from hailong.store.sqlite import SqliteStore, open_store
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 
 def default_folder() -> Path:
     """Local (never roaming) application data of this user."""
+    import platformdirs  # noqa: PLC0415  # only where no folder was named
+
     return Path(platformdirs.user_data_dir("hailong", appauthor=False, roaming=False))
 
 

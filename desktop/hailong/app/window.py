@@ -1,12 +1,11 @@
 """The whole client with its window: what is built before the first paint, and what waits until after it."""
 
-import platform
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hailong.app.core import Core
@@ -67,7 +66,7 @@ class Workstation(QObject):
         self.legal = LegalService(self.tasks, store.legal, clock, self)
         self.imports = ImportService(self.tasks, core.importer, self)
         self.enrolment = EnrolmentService(
-            self.tasks, lambda: core.network.enrol, store.mirror, platform.node() or "hailong", self
+            self.tasks, lambda: core.network.enrol, store.mirror, QSysInfo.machineHostName() or "hailong", self
         )
         self.declarations = DeclarationsPage(
             self.list,

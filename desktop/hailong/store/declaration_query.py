@@ -27,6 +27,8 @@ _LOOKED_AT: Final = "key, tabs, words, channel_rank, registered_at, number"
 _BY_WORDS: Final = "declarations_by_words"
 _BY_NUMBER: Final = "declarations_by_number"
 _BY_REGISTERED: Final = "declarations_by_registered"
+_BY_HANDLED: Final = "declarations_by_handled"  # of those on the tabs RATED and SKIPPED alone
+_HANDLED: Final = "tabs & 6"
 _SMALLEST: Final = "declarations_by_channel"
 
 
@@ -70,7 +72,9 @@ def view_sql(query: DeclarationQuery, search: Search, *, is_rare: bool) -> State
     """Lists in order the keys of ``query``. Where they are rare it is quicker to collect and sort them than to go
     through all rows in order."""
     conditions, bound = _conditions(query, search)
-    source = _collected_from(query, search) if is_rare else ""
+    source = _collected_from(query, search, is_on_tab=True) if is_rare else ""
+    if source == _BY_HANDLED:
+        conditions.append(_HANDLED)
     rows = f"declarations INDEXED BY {source or _in_order(query)}"
     return f"SELECT key FROM {rows}{_where(conditions)} {_order_by(query)}", bound  # noqa: S608
 
@@ -82,7 +86,7 @@ def written(statement: Statement) -> Statement:
 
 def can_be_rare(query: DeclarationQuery, search: Search) -> bool:
     """Whether another index than that of the order leads to the rows of ``query``."""
-    return bool(_collected_from(query, search))
+    return bool(_collected_from(query, search, is_on_tab=True))
 
 
 def counts_sql(query: DeclarationQuery, search: Search) -> Statement:
@@ -104,8 +108,10 @@ def _order_by(query: DeclarationQuery) -> str:
     return f"ORDER BY {_ORDER[query.sort_by]} {direction}, key {direction}"
 
 
-def _collected_from(query: DeclarationQuery, search: Search) -> str:
-    """The index that leads to few rows of ``query``; empty when it has no condition that does."""
+def _collected_from(query: DeclarationQuery, search: Search, *, is_on_tab: bool = False) -> str:
+    """The index that leads to few rows of ``query``, or of all its tabs; empty when it has no condition that does."""
+    if is_on_tab and query.tab in (Tab.RATED, Tab.SKIPPED):
+        return _BY_HANDLED
     if search.letters or query.tax_code or query.office_code:
         return _BY_WORDS
     if search.digits or search.figures:

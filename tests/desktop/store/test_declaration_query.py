@@ -82,6 +82,15 @@ def test_rare_rows_are_collected_from_the_index_that_leads_to_them(sqlite_store,
     assert [f"INDEX declarations_by_{index or 'channel'}" in step for step in counting] == [True]
 
 
+@pytest.mark.parametrize("tab", [Tab.RATED, Tab.SKIPPED])
+def test_few_that_were_handled_are_not_looked_for_among_all(sqlite_store, tab):
+    query = replace(NARROW, tab=tab)
+    assert can_be_rare(query, SEARCH)
+    statement = view_sql(query, SEARCH, is_rare=True)
+    assert ["declarations_by_handled" in step for step in plan(sqlite_store, *statement)] == [True]
+    assert not columns_read_from_the_table(sqlite_store, *statement)
+
+
 def test_a_search_tells_letters_from_digits_and_leaves_out_what_occurs_everywhere(sqlite_store, make_desk, cleared):
     desk = make_desk(sqlite_store)
     desk.bring_in(cleared, replace(cleared, number="309999888770", partner="OSAKA 77"))
