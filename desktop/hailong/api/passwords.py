@@ -4,6 +4,7 @@ import contextlib
 from typing import Final
 
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringError
 
 from hailong.api.credentials import SERVICE_NAME, usable_keyring
@@ -17,6 +18,11 @@ class Passwords:
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
         self._backend = backend
+
+    @classmethod
+    def nowhere(cls) -> "Passwords":
+        """No password is kept and the keyring is left in peace: for a demo, which has no server to sign in to."""
+        return cls(NoKeyring())  # type: ignore[no-untyped-call]  # keyring leaves its back ends untyped
 
     def get(self, connection: LiveConnection) -> str:
         """The password; LiveError (PASSWORD_MISSING, KEYRING_UNAVAILABLE) when there is no getting at it."""

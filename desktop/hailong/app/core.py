@@ -12,6 +12,7 @@ from hailong.store.sqlite import SqliteStore, open_store
 from hailong.sync.importing import Importer
 
 if TYPE_CHECKING:
+    from hailong.app.live import Live
     from hailong.app.network import Network
 
 
@@ -25,8 +26,8 @@ def default_folder() -> Path:
 class Core:
     """Everything below the window. Opening it takes the process lock; raises StoreError.
 
-    ``network`` is built at its first use, by whichever worker thread comes first: what it imports costs more than the
-    first paint. ``keys_in_files`` leaves the system's keyring in peace: for a demo and for tests.
+    ``network`` and ``live`` are built at their first use, by whichever worker thread comes first: what they import
+    costs more than the first paint. ``keys_in_files`` leaves the system's keyring in peace: for a demo and for tests.
     """
 
     def __init__(self, folder: Path, clock: Clock | None = None, *, keys_in_files: bool = False) -> None:
@@ -35,6 +36,7 @@ class Core:
         self.clock: Clock = clock or SystemClock()
         self.store: SqliteStore = open_store(folder, self.clock)
         self._network: Network | None = None
+        self._live: Live | None = None
         self._building = threading.Lock()
 
     @property
@@ -46,6 +48,18 @@ class Core:
 
                 self._network = Network(self.folder, self.store, self.clock, keys_in_files=self._keys_in_files)
             return self._network
+
+    @property
+    def live(self) -> "Live":
+        """What reads ECUS's own database; slow at its first use, so never first used on the main thread."""
+        with self._building:
+            if self._live is None:
+                from hailong.api.passwords import Passwords  # noqa: PLC0415  # after the first paint
+                from hailong.app.live import Live  # noqa: PLC0415
+
+                passwords = Passwords.nowhere() if self._keys_in_files else Passwords()
+                self._live = Live(self.store, self.clock, passwords)
+            return self._live
 
     def send(self, declaration_key: int, sheet: Sheet) -> Sheet:
         """The act *Send*; see ``hailong.sync.sending.SendSheet``."""

@@ -67,6 +67,11 @@ def test_a_keyring_that_keeps_no_secret_is_not_used(backend: KeyringBackend) -> 
     assert getattr(backend, "kept", {}) == {}
 
 
+def test_for_a_demo_no_password_is_kept() -> None:
+    assert fault_of(Passwords.nowhere().set, LIVE, "Mật-khẩu") is LiveFault.KEYRING_UNAVAILABLE
+    assert fault_of(Passwords.nowhere().get, LIVE) is LiveFault.KEYRING_UNAVAILABLE
+
+
 def test_a_locked_keyring_says_so_and_forgetting_goes_on() -> None:
     keyring = MemoryKeyring()
     keyring.is_locked = True

@@ -39,14 +39,16 @@ def test_two_cores_in_one_process_do_not_know_each_other(core, tmp_path):
 def test_what_speaks_to_the_service_is_not_imported_before_it_is_needed(tmp_path):
     code = (
         "import sys; from pathlib import Path; from hailong.app.core import Core; Core(Path(sys.argv[1])).close();"
-        "print([m for m in ('requests', 'joserfc', 'keyring', 'PySide6', 'python_calamine') if m in sys.modules])"
+        "heavy = ('requests', 'joserfc', 'keyring', 'PySide6', 'python_calamine', 'pytds');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_network_is_built_once(core):
+def test_network_and_live_list_are_built_once(core):
     assert core.network is core.network
+    assert core.live is core.live
 
 
 def test_import_of_a_folder_fills_the_list(core, ecus_folder):
