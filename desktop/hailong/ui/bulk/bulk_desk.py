@@ -27,6 +27,7 @@ class BulkDesk(QObject):
         self.panel.hide()
         page.table.several_selected.connect(self._on_several)
         page.table.key_selected.connect(lambda _: self._on_one())
+        page.table.key_activated.connect(lambda _: self._forget_undone())
         page.several_activated.connect(self.panel.take_focus)
         page.list_shown.connect(self._on_list_shown)
         self.panel.left.connect(page.go_to_list)
@@ -36,7 +37,7 @@ class BulkDesk(QObject):
     def _on_several(self, keys: Sequence[int], is_cut: bool) -> None:  # a signal's words
         if self._service.mode is BulkMode.SEALING:
             return
-        self._undone = ()
+        self._forget_undone()
         self._sheets.close()
         self._page.show_beside(self.panel)
         self.panel.open(keys, is_cut=is_cut)
@@ -49,6 +50,10 @@ class BulkDesk(QObject):
     def _on_sent(self) -> None:
         self._page.show_beside(None)
         self._page.go_on()
+
+    def _forget_undone(self) -> None:
+        """The user has turned to something else: rows that come into sight later are not selected any more."""
+        self._undone = ()
 
     def _on_undone(self, keys: Sequence[int]) -> None:
         """The rows come back into the list; as soon as they are there, the bulk is open again as it was."""

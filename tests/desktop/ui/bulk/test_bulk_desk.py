@@ -278,3 +278,14 @@ def test_ctrl_z_in_a_field_undoes_what_was_typed_there_alone(opened):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
     opened.settle()
     assert states(opened) == [SheetState.QUEUED] * 5
+
+
+def test_of_a_longer_list_500_are_rated_at_once_and_the_others_stay(window):
+    window.desk.import_file([declaration(at) for at in range(520)])
+    window.show()
+
+    press(window, *ALL_IN_FIVE, (Qt.Key.Key_Return, None))
+
+    assert len(window.desk.sent()) == 500
+    assert {sheet.bulk.size for sheet in window.desk.sent()} == {500}
+    assert len(unrated(window)) == 20
