@@ -113,8 +113,8 @@ class Questions:
         teams = self._schema.tables[TEAMS]
         return (
             f"(SELECT MAX(t.{teams.columns['TEN']}) FROM {teams.name} AS t "  # noqa: S608
-            f"WHERE RTRIM(t.{teams.columns['MA_HQ']}) = RTRIM({self._named(HEADER, 'MA_HQ')}) "
-            f"AND RTRIM(t.{teams.columns['MA']}) = RTRIM({self._named(SECOND, 'NHOM_HO_SO')}))"
+            f"WHERE {_code('t.' + teams.columns['MA_HQ'])} = {_code(self._named(HEADER, 'MA_HQ'))} "
+            f"AND {_code('t.' + teams.columns['MA'])} = {_code(self._named(SECOND, 'NHOM_HO_SO'))})"
         )
 
     def _office(self) -> str:
@@ -125,10 +125,15 @@ class Questions:
         offices = self._schema.tables[OFFICES]
         return (
             f"(SELECT MAX(o.{offices.columns[names[0]]}) FROM {offices.name} AS o "  # noqa: S608
-            f"WHERE RTRIM(o.{offices.columns['MA_HQ']}) = RTRIM({self._named(HEADER, 'MA_HQ')}))"
+            f"WHERE {_code('o.' + offices.columns['MA_HQ'])} = {_code(self._named(HEADER, 'MA_HQ'))})"
         )
 
 
 def _day(day: date) -> str:
     """A day in the one spelling that no language setting of the server can misread."""
     return f"'{day:%Y%m%d}'"
+
+
+def _code(column: str) -> str:
+    """A code to compare: without trailing blanks, and in one collation, as tables of other years may have another."""
+    return f"RTRIM({column}) COLLATE DATABASE_DEFAULT"
