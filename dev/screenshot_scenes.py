@@ -257,6 +257,7 @@ SCENES: Final = (
     Scene("18-small-documents", _documents(Shelf.ALL, "142/2026"), size=SMALL),
     Scene("19-bulk", _bulk(is_reviewed=False), after=_leave_bulk),
     Scene("20-bulk-review", _bulk(is_reviewed=True), after=_leave_bulk),
+    Scene("26-small-bulk-review", _bulk(is_reviewed=True), size=SMALL, after=_leave_bulk),
     Scene("25-bulk-undo", _undoable, after=_undone),
     Scene("21-first-day", _page(PageId.DECLARATIONS), is_filled=False),
     Scene("22-first-day-sent", _page(PageId.SENT), is_filled=False),
