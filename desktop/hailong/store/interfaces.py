@@ -8,16 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from hailong.domain.declaration import Channel, Declaration, Round
 from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SealedSheet, WaitingSheet
 from hailong.domain.imports import FileImport, ImportCounts
-from hailong.domain.live import LiveCheckpoint, LiveConnection
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
 from hailong.store.mirror_interfaces import LegalRepository, MirrorRepository
+
+if TYPE_CHECKING:  # nothing of the live list is needed before the first paint
+    from hailong.domain.live import LiveCheckpoint, LiveConnection
 
 
 class StoreFault(StrEnum):
@@ -296,16 +298,16 @@ class OutboxRepository(Protocol):
 class LiveRepository(Protocol):
     """What reading ECUS's own database has to remember. Passwords are never here."""
 
-    def connections(self) -> list[LiveConnection]:
+    def connections(self) -> "list[LiveConnection]":
         """All connections, in the order in which they were made."""
 
-    def save_connection(self, live: LiveConnection) -> None:
+    def save_connection(self, live: "LiveConnection") -> None:
         """Keep a connection; one of the same id is replaced in its place."""
 
     def remove_connection(self, connection_id: str) -> None:
         """Forget a connection and how far it was read; its declarations stay."""
 
-    def checkpoint(self, connection_id: str, database: str) -> LiveCheckpoint:
+    def checkpoint(self, connection_id: str, database: str) -> "LiveCheckpoint":
         """How far a database has been read; a fresh one before the first time."""
 
     def open_records(self, connection_id: str, database: str) -> list[int]:
@@ -313,7 +315,7 @@ class LiveRepository(Protocol):
 
     def apply(
         self,
-        checkpoint: LiveCheckpoint,
+        checkpoint: "LiveCheckpoint",
         declarations: Iterable[Declaration],
         *,
         still_open: Collection[int],

@@ -20,7 +20,6 @@ from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.faults import folder_errors
 from hailong.store.journal import Journal, JournalContent
 from hailong.store.moments import to_text
-from hailong.store.salvage import salvage
 
 _WAITING: Final = """
 SELECT id, sealed FROM sheets JOIN frozen_sheets USING (seq) WHERE state IN ('queued', 'sending') ORDER BY seq
@@ -87,6 +86,8 @@ class Repairer:
         content = self._journal.read()
         with self._database.write() as connection:
             if aside is not None:
+                from hailong.store.salvage import salvage  # noqa: PLC0415  # only after damage
+
                 salvage(aside, connection)
             lost_enterprises = self._bring_back_enrolment(connection)
             rescued = _bring_back(connection, content, now)

@@ -1,7 +1,9 @@
 """The store on disk, put together."""
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hailong.domain.clock import Clock
 from hailong.store.check import check_store
@@ -11,12 +13,14 @@ from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.journal import Journal
 from hailong.store.legal import SqliteLegal
-from hailong.store.live import SqliteLive
 from hailong.store.mirror import SqliteMirror
 from hailong.store.outbox import SqliteOutbox
 from hailong.store.repair import Repair, Repairer, needs_repair, put_aside
 from hailong.store.settings import SqliteSettings
 from hailong.store.sheets import SqliteSheets
+
+if TYPE_CHECKING:
+    from hailong.store.live import SqliteLive
 
 
 class SqliteStore:
@@ -26,6 +30,7 @@ class SqliteStore:
         self, database: Database, clock: Clock, journal: Journal, copy: EnrolmentCopy, repair: Repair | None = None
     ) -> None:
         self._database = database
+        self._clock = clock
         self._journal = journal
         self.repair = repair
         self.declarations = SqliteDeclarations(database, clock)
@@ -33,12 +38,18 @@ class SqliteStore:
         self.outbox = SqliteOutbox(database, clock, journal)
         self.mirror = SqliteMirror(database, copy)
         self.legal = SqliteLegal(database)
-        self.live = SqliteLive(database, clock)
         self.settings = SqliteSettings(database)
 
     def check(self) -> bool:
         """Look through everything, see ``check_store``; slow."""
         return check_store(self._database, self._journal)
+
+    @cached_property
+    def live(self) -> "SqliteLive":
+        """What the live list remembers; made when it is first asked for, after the first paint."""
+        from hailong.store.live import SqliteLive  # noqa: PLC0415
+
+        return SqliteLive(self._database, self._clock)
 
     def close(self) -> None:
         """Close; safe to call twice."""
