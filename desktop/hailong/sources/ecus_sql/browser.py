@@ -90,8 +90,12 @@ def _ask(
     """Send one datagram and yield (sender, answer) until the time is over."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-            asking.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-            asking.sendto(question, (host, port))
+            if is_first_enough:  # hears that host alone, and at once when nobody listens there
+                asking.connect((host, port))
+                asking.send(question)
+            else:
+                asking.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+                asking.sendto(question, (host, port))
             ends = time.monotonic() + seconds
             while (left := ends - time.monotonic()) > 0:
                 asking.settimeout(left)
