@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from central.workstation import API, Workstation
+from central.workstation import API, Workstation, valid_sheet
 from contract.openapi import DOCUMENT, check_answer
 from hailong_central.api.openapi import document
 
@@ -32,6 +32,16 @@ def test_answers_of_reading_calls_keep_to_the_document(call: str, alice: Worksta
     answer = alice.get(call)
 
     check_answer("GET", API + call.partition("?")[0], answer)
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_update_of_a_sheet_keeps_to_the_document(alice: Workstation) -> None:
+    alice.deliver(valid_sheet())
+
+    answer = alice.get("/updates")
+
+    assert len(answer.json()["updates"]) == 1
+    check_answer("GET", f"{API}/updates", answer)
 
 
 def test_answers_of_enrolment_keep_to_the_document(db, client) -> None:

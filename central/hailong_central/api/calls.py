@@ -130,17 +130,32 @@ def updates(request: DeviceRequest, after: Cursor = "") -> dict[str, object]:
     count_call(request.auth)
     enterprises = list(request.auth.enterprises.values_list("pk", flat=True))
     news = Update.objects.filter(enterprise__in=enterprises, sequence__gt=int(after or 0))
-    page = list(news[: _PAGE + 1])
+    page = list(news.select_related("enterprise", "sheet__signed_by").only(*_TOLD)[: _PAGE + 1])
     told = [
         {
             "sequence": update.sequence, "sheet_id": str(update.sheet_id), "state": update.state,
-            "at": to_wire(update.at), "text": update.text,
+            "at": to_wire(update.at), "text": update.text, "sheet": _told_sheet(update),
         }
         for update in page[:_PAGE]
     ]  # fmt: skip
     return {
         "epoch": current_epoch(), "time": to_wire(timezone.now()), "updates": told,
         "next": str(page[:_PAGE][-1].sequence) if page else after, "more": len(page) > _PAGE,
+    }  # fmt: skip
+
+
+# no column of what a sheet says, nor of who may be called about it, is even read for another device
+_TOLD: Final = (
+    "sequence", "state", "at", "text", "enterprise__tax_code", "sheet__declaration_base", "sheet__round",
+    "sheet__version", "sheet__received_at", "sheet__signed_by__name",
+)  # fmt: skip
+
+
+def _told_sheet(update: Update) -> dict[str, object]:
+    sheet = update.sheet
+    return {
+        "tax_code": update.enterprise.tax_code, "declaration": sheet.declaration_base, "round": sheet.round,
+        "version": sheet.version, "device_name": sheet.signed_by.name, "received_at": to_wire(sheet.received_at),
     }  # fmt: skip
 
 

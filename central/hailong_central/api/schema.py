@@ -171,6 +171,17 @@ class SheetsAnswer(Schema):
     results: list[SheetResult]
 
 
+class ToldSheet(Schema):
+    """What another device of the enterprise learns of a sheet: that it was given, by whom and when; nothing it says."""
+
+    tax_code: str
+    declaration: str
+    round: str
+    version: int
+    device_name: str
+    received_at: str
+
+
 class UpdateAnswer(Schema):
     """Something that happened to a sheet."""
 
@@ -179,6 +190,7 @@ class UpdateAnswer(Schema):
     state: SheetStateName
     at: str
     text: str
+    sheet: ToldSheet
 
 
 class UpdatesAnswer(Schema):

@@ -5,11 +5,15 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from central.workstation import API, Workstation, valid_sheet
 from hailong_central.audit.record import CommandLine
+from hailong_central.enterprises.models import Device
 from hailong_central.service.state import current_epoch
+from hailong_central.service.times import to_wire
 from hailong_central.sheets.actions import remove_sheet
 from hailong_central.sheets.models import Sheet
 
@@ -92,6 +96,64 @@ def test_updates_tell_of_the_sheets_of_my_enterprises_alone(
     assert page["more"] is False
     assert updates(bob, page["next"])["updates"] == []
     assert updates(charlie)["updates"] == []
+
+
+def test_colleagues_learn_that_a_declaration_is_rated_by_whom_and_when_and_nothing_it_says(
+    alice: Workstation, bob: Workstation
+) -> None:
+    sheet = valid_sheet()
+    alice.deliver(sheet)
+    held = Sheet.objects.get(pk=sheet["id"])
+    Device.objects.filter(pk=alice.id).update(name="KẾ TOÁN 2")
+
+    (update,) = updates(bob)["updates"]
+
+    assert set(update) == {"sequence", "sheet_id", "state", "at", "text", "sheet"}
+    assert update["sheet"] == {
+        "tax_code": sheet["enterprise"]["tax_code"], "declaration": sheet["declaration"]["number"][:11],
+        "round": sheet["round"], "version": sheet["version"], "device_name": "KẾ TOÁN 2",
+        "received_at": to_wire(held.received_at),
+    }  # fmt: skip
+
+
+def test_removed_sheet_still_tells_which_version_it_took(alice: Workstation, bob: Workstation) -> None:
+    sheet = valid_sheet()
+    alice.deliver(sheet)
+    remove_sheet(by=CommandLine(), sheet_id=uuid.UUID(sheet["id"]), reason="Trùng")
+
+    received, removed = updates(bob)["updates"]
+
+    assert removed["sheet"] == received["sheet"]
+
+
+def test_device_that_enrols_later_learns_of_the_old_sheets(alice: Workstation, charlie: Workstation) -> None:
+    sheet = valid_sheet()
+    alice.deliver(sheet)
+    assert updates(charlie)["updates"] == []
+
+    Device.objects.get(pk=charlie.id).enterprises.add(*Device.objects.get(pk=alice.id).enterprises.all())
+
+    assert [update["sheet"]["declaration"] for update in updates(charlie)["updates"]] == [
+        sheet["declaration"]["number"][:11]
+    ]
+
+
+def test_page_of_updates_reads_no_words_and_no_contact_and_asks_no_more_for_more_sheets(
+    alice: Workstation, django_assert_num_queries
+) -> None:
+    alice.offer(*alice.frozen([valid_sheet()]))
+    with CaptureQueriesContext(connection) as for_one:
+        updates(alice)
+        asked = len(for_one)
+    alice.offer(*alice.frozen([valid_sheet() for _ in range(5)]))
+
+    with django_assert_num_queries(asked) as for_six:
+        assert len(updates(alice)["updates"]) == 6
+
+    read = " ".join(query["sql"] for query in for_six.captured_queries)
+    assert "declaration_base" in read
+    for hidden in ("contact_name", "contact_phone", "lowest_level", "sheets_rating"):
+        assert hidden not in read
 
 
 def test_many_updates_are_fetched_page_by_page(alice: Workstation) -> None:
