@@ -53,7 +53,7 @@ class Workstation(QObject):
         self.tasks = TaskRunner(self)
         self.settings = SettingsService(self.tasks, store.settings, read_settings(store.settings), self)
         current = self.settings.current
-        self.theme = Theme(application, current.theme, self)
+        self.theme = Theme(application, current.theme, self, is_styled=False)
         self.translations = Translations(application, current.language, self)
         wear(self.settings, self.theme, self.translations)
         self.catalogue = CatalogueService(self.tasks, store.mirror, self)
@@ -89,6 +89,7 @@ class Workstation(QObject):
             ),
             clock,
         )
+        self.theme.style()
         self.troubles = Troubles(self)
         self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
