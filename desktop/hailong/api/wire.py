@@ -9,7 +9,8 @@ from uuid import UUID
 from hailong.api.fields import Fields, WireError
 from hailong.domain.catalogue import Catalogue, Level, Office, Officer, Reason, Stage, Team
 from hailong.domain.clock import from_wire
-from hailong.domain.delivery import SheetUpdate
+from hailong.domain.declaration import Round
+from hailong.domain.delivery import SheetUpdate, ToldSheet
 from hailong.domain.legal import LegalDocument
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import (
@@ -143,11 +144,29 @@ def parse_updates(value: object) -> UpdatesPage:
             state=SheetState(item.text("state")),
             at=item.read("at", from_wire),
             text=item.text("text", ""),
+            sheet=_told_sheet(item),
         )
         for item in fields.objects("updates")
         if item.text("state") in known
     )
     return UpdatesPage(updates=updates, cursor=fields.text("next"), has_more=fields.flag("more"))
+
+
+def _told_sheet(item: Fields) -> ToldSheet | None:
+    """What the update is about; None from an older service, and for a round that this version does not know."""
+    if item.raw("sheet") is None:
+        return None
+    told = Fields(item.raw("sheet"), "updates/sheet")
+    if told.text("round") not in {known.value for known in Round}:
+        return None
+    return ToldSheet(
+        tax_code=told.text("tax_code"),
+        base=told.text("declaration"),
+        round=Round(told.text("round")),
+        version=told.number("version"),
+        device_name=told.text("device_name"),
+        received_at=told.read("received_at", from_wire),
+    )
 
 
 def parse_legal_page(value: object) -> LegalPage:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from hailong.domain.declaration import Round
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Sheet, SheetState
 
@@ -64,13 +65,26 @@ class OutboxSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSheet:
+    """What the service tells of a sheet to every workstation of its enterprise: never what it says."""
+
+    tax_code: str
+    base: str  # the declaration's first 11 digits
+    round: Round
+    version: int
+    device_name: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetUpdate:
-    """What the service did with a sheet."""
+    """What the service did with a sheet. ``sheet`` is None where the service is too old to tell of it."""
 
     sheet_id: UUID
     state: SheetState
     at: datetime
     text: str = ""
+    sheet: ToldSheet | None = None
 
 
 class RowChangedError(Exception):

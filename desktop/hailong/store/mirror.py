@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 import apsw
 
 from hailong.domain.catalogue import Catalogue
-from hailong.domain.delivery import SheetUpdate
+from hailong.domain.delivery import SheetUpdate, ToldSheet
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.sheet import SheetState
 from hailong.store.codec import from_json, to_json
@@ -20,6 +20,10 @@ _T = TypeVar("_T")
 _TOLD: Final = """
 UPDATE sheets SET service_state = :state, updated_at = :at, update_text = :text
 WHERE id = :id AND (service_state, updated_at, update_text) IS NOT (:state, :at, :text)
+"""
+_ELSEWHERE: Final = """
+INSERT OR REPLACE INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at)
+SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?)
 """
 
 
@@ -76,7 +80,7 @@ class SqliteMirror:
             )
 
     def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
-        """States of my sheets and the cursor in one transaction; unknown sheets are ignored; how many changed."""
+        """States of my sheets and the cursor in one transaction; others' are remembered; how many changed."""
         with self._database.write() as connection:
             changed = sum(_apply(connection, update) for update in updates)
             connection.execute("UPDATE sync_state SET updates_cursor = ?", (cursor,))
@@ -97,11 +101,18 @@ def _keep(connection: apsw.Connection, name: str, value: Enrolment | Catalogue) 
     connection.execute("INSERT OR REPLACE INTO mirror (name, content) VALUES (?, ?)", (name, to_json(value)))
 
 
+def _keep_elsewhere(connection: apsw.Connection, sheet_id: str, sheet: ToldSheet) -> None:
+    named = (sheet.base, sheet.tax_code, sheet.round.value, sheet.version)
+    connection.execute(_ELSEWHERE, (sheet_id, *named, sheet.device_name, to_text(sheet.received_at), sheet_id))
+
+
 def _apply(connection: apsw.Connection, update: SheetUpdate) -> bool:
     """Keep the word even when the state may not follow yet: the receipt that allows it may still be under way."""
     told = {"id": str(update.sheet_id), "state": update.state.value, "at": to_text(update.at), "text": update.text}
     connection.execute(_TOLD, told)
     is_changed = bool(connection.changes())
+    if update.sheet is not None:
+        _keep_elsewhere(connection, told["id"], update.sheet)
     state = connection.execute("SELECT state FROM sheets WHERE id = ?", (told["id"],)).get
     if state is not None and may_follow(SheetState(state), update.state):
         connection.execute("UPDATE sheets SET state = ? WHERE id = ?", (told["state"], told["id"]))

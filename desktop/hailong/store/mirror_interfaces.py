@@ -35,7 +35,7 @@ class MirrorRepository(Protocol):
         """The service was heard at ``at``."""
 
     def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
-        """States of my sheets and the cursor in one transaction; unknown sheets are ignored; how many changed."""
+        """States of my sheets and the cursor in one transaction; others' are remembered; how many changed."""
 
     def restart_cursors(self) -> None:
         """A new epoch: read updates and documents from the beginning."""

@@ -39,9 +39,20 @@ SELECT rated_rounds & ? = 0 AND NOT EXISTS (
   SELECT 1 FROM drafts WHERE declaration_key = key AND round = ? AND content ->> '$.bulk' IS NULL
 ) FROM declarations WHERE key = ?
 """
+_SUPERSEDE: Final = """
+UPDATE sheets SET state = 'superseded'
+WHERE base = ? AND tax_code = ? AND round = ? AND version < ? AND state = 'needs_you'
+"""
 _LAST_VERSION: Final = """
-SELECT s.version, s.id FROM sheets s JOIN declarations d ON s.base = d.base AND s.tax_code = d.tax_code
-WHERE d.key = ? AND s.round = ? AND s.state <> 'withdrawn' ORDER BY s.version DESC LIMIT 1
+WITH own AS (
+  SELECT s.version, s.id, s.state FROM sheets s JOIN declarations d ON s.base = d.base AND s.tax_code = d.tax_code
+  WHERE d.key = ?1 AND s.round = ?2 AND s.state <> 'withdrawn'
+)
+SELECT version, id, 0 AS is_held FROM own
+UNION ALL
+SELECT e.version, e.id, 1 FROM sheets_elsewhere e JOIN declarations d ON e.base = d.base AND e.tax_code = d.tax_code
+WHERE d.key = ?1 AND e.round = ?2 AND EXISTS (SELECT 1 FROM own WHERE state = 'needs_you')
+ORDER BY version DESC, is_held DESC LIMIT 1
 """
 
 
@@ -220,10 +231,8 @@ def _insert(connection: apsw.Connection, one: SealedSheet, now: str, held_until:
     except apsw.ConstraintError as error:
         raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
     connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, one.sealed, one.sha256))
-    if sheet.supersedes is not None:
-        connection.execute(
-            "UPDATE sheets SET state = 'superseded' WHERE id = ? AND state = 'needs_you'", (str(sheet.supersedes),)
-        )
+    identity = (sheet.declaration.base, sheet.declaration.tax_code, sheet.round.value)
+    connection.execute(_SUPERSEDE, (*identity, sheet.version))
     _end_draft(connection, key, sheet.round)
     refresh_rated_rounds(connection, key)
 

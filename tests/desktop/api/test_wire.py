@@ -98,6 +98,22 @@ def test_a_legal_change_of_a_wrong_form_is_refused(payload: Any) -> None:
         wire.parse_legal(payload)
 
 
+def test_an_update_says_what_another_workstation_rated_and_an_older_service_leaves_it_out() -> None:
+    told = {
+        "tax_code": "0199999991", "declaration": "10999988877", "round": "after", "version": 2,
+        "device_name": "KẾ TOÁN 2", "received_at": "2026-11-16T10:02:00.000Z",
+    }  # fmt: skip
+    plain = {"sheet_id": str(uuid4()), "state": "received", "at": "2026-11-16T10:02:00.000Z", "text": ""}
+    updates = [plain | {"sheet": told}, plain, plain | {"sheet": told | {"round": "later"}}]
+
+    new, old, unknown = wire.parse_updates({"updates": updates, "next": "3", "more": False}).updates
+
+    assert new.sheet is not None
+    assert (new.sheet.base, new.sheet.version, new.sheet.device_name) == ("10999988877", 2, "KẾ TOÁN 2")
+    assert old.sheet is None
+    assert unknown.sheet is None
+
+
 @given(JSON)
 def test_whatever_comes_each_parser_answers_or_refuses(value: Any) -> None:
     sheet = uuid4()

@@ -2,12 +2,18 @@
 
 from datetime import date
 
+import pytest
+
 from hailong.domain.catalogue import Catalogue, Level, Office, Reason
-from hailong.domain.delivery import SheetUpdate
+from hailong.domain.declaration import Declaration, Round, Status
+from hailong.domain.delivery import SheetUpdate, ToldSheet
 from hailong.domain.enrolment import Enrolment, SyncState
+from hailong.domain.ids import uuid7
 from hailong.domain.legal import LegalChanges
+from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.sheet import SheetState
 
+RATED = Declaration(number="109999888770", tax_code="0199999991", status=Status.CLEARED, cleared_on=date(2026, 11, 16))
 ENROLMENT = Enrolment(
     service_url="https://hailong.example.vn", service_name="Cục Hải quan", device_id="d-1",
     keys=({"kty": "OKP", "crv": "Ed25519", "x": "abc", "kid": "k1"},),
@@ -90,6 +96,60 @@ def test_an_update_never_ends_the_waiting_of_a_sheet_without_receipt(store, desk
     for state in (SheetState.RECEIVED, SheetState.ANSWERED, SheetState.REMOVED, SheetState.WITHDRAWN):
         told(store, desk, sheet_id, state)
         assert desk.state_of(sheet_id) is SheetState.QUEUED
+
+
+def refuse(store, sheet_id):
+    store.outbox.mark_sending([sheet_id])
+    taken = Failure(kind=FailureKind.REFUSED, code="version-taken")
+    store.outbox.refused(sheet_id, taken, SheetState.NEEDS_YOU)
+
+
+def told_of_another(store, desk, version=1):
+    sheet = ToldSheet(
+        tax_code=RATED.tax_code, base=RATED.base, round=Round.AFTER, version=version, device_name="KẾ TOÁN 2",
+        received_at=desk.clock.now(),
+    )  # fmt: skip
+    theirs = uuid7(desk.clock.now())
+    store.mirror.apply_updates(
+        [SheetUpdate(sheet_id=theirs, state=SheetState.RECEIVED, at=desk.clock.now(), sheet=sheet)], "c1"
+    )
+    return theirs
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_refused_because_of_another_workstations_sheet_it_is_mended_as_the_version_after_theirs(store, desk, version):
+    mine = desk.send(RATED)
+    theirs = told_of_another(store, desk, version)
+    refuse(store, mine)
+
+    key = store.sheets.reopen(mine)
+
+    again = store.sheets.draft(key, Round.AFTER)
+    assert (again.version, again.supersedes) == (version + 1, theirs)
+    desk.send(RATED, version=again.version, supersedes=again.supersedes)
+    assert desk.state_of(mine) is SheetState.SUPERSEDED
+
+
+def test_another_workstations_sheet_is_never_superseded_before_the_user_was_told_of_it(store, desk):
+    key = desk.key_of(RATED)
+    told_of_another(store, desk)
+
+    assert store.sheets.next_version(key, Round.AFTER) == (1, None)
+
+
+def test_what_the_service_tells_of_my_own_sheet_is_no_sheet_from_elsewhere(store, desk):
+    mine = desk.send(RATED)
+    told = ToldSheet(
+        tax_code=RATED.tax_code, base=RATED.base, round=Round.AFTER, version=7, device_name="MÁY NÀY",
+        received_at=desk.clock.now(),
+    )  # fmt: skip
+    update = SheetUpdate(sheet_id=mine, state=SheetState.RECEIVED, at=desk.clock.now(), sheet=told)
+    store.mirror.apply_updates([update], "c1")
+    refuse(store, mine)
+
+    store.sheets.reopen(mine)
+
+    assert store.sheets.next_version(desk.key_of(RATED), Round.AFTER) == (2, mine)
 
 
 def test_what_was_told_before_a_new_epoch_is_forgotten_until_it_is_told_again(store, desk):

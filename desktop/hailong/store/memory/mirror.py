@@ -49,7 +49,7 @@ class MemoryMirror:
             )
 
     def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
-        """States of my sheets and the cursor at once; unknown sheets are ignored; how many changed."""
+        """States of my sheets and the cursor at once; others' are remembered; how many changed."""
         with self._tables.lock:
             changed = sum(self._apply(update) for update in updates)
             self._tables.sync = replace(self._tables.sync, updates_cursor=cursor)
@@ -63,6 +63,8 @@ class MemoryMirror:
     def _apply(self, update: SheetUpdate) -> bool:
         entry = self._tables.sheets.get(update.sheet_id)
         if entry is None:
+            if update.sheet is not None:
+                self._tables.elsewhere[update.sheet_id] = update.sheet
             return False
         before = (entry.state, entry.service_state, entry.updated_at, entry.update_text)
         entry.service_state, entry.updated_at, entry.update_text = update.state, update.at, update.text

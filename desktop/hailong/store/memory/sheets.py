@@ -55,9 +55,13 @@ class MemorySheets:
             if known is None:
                 return 1, None
             identity = (known.declaration.base, known.declaration.tax_code, in_round)
-            before = [entry.sheet for entry in self._tables.sheets.values() if _identity(entry) == identity]
-            last = max(before, key=lambda sheet: sheet.version, default=None)
-            return (last.version + 1, last.id) if last else (1, None)
+            own = [entry for entry in self._tables.sheets.values() if _identity(entry) == identity]
+            held = [(entry.sheet.version, False, entry.sheet.id) for entry in own]
+            if any(entry.state is SheetState.NEEDS_YOU for entry in own):
+                told = self._tables.elsewhere.items()
+                held += [(it.version, True, one) for one, it in told if (it.base, it.tax_code, it.round) == identity]
+            version, _, last = max(held, default=(0, False, None))
+            return version + 1, last
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, at once."""
@@ -88,9 +92,10 @@ class MemorySheets:
         taken = {(_identity(other), other.sheet.version) for other in sheets.values() if _identity(other)}
         if sheet.id in sheets or (_identity(entry), sheet.version) in taken:
             raise StaleStateError(f"sheet {sheet.id} or its version was sent already")
-        before = sheets.get(sheet.supersedes) if sheet.supersedes else None
-        if before and before.state is SheetState.NEEDS_YOU:
-            before.state = SheetState.SUPERSEDED
+        for before in sheets.values():
+            is_older = _identity(before) == _identity(entry) and before.sheet.version < sheet.version
+            if is_older and before.state is SheetState.NEEDS_YOU:
+                before.state = SheetState.SUPERSEDED
         sheets[sheet.id] = entry
         self._tables.drafts.pop((one.declaration_key, sheet.round), None)
 

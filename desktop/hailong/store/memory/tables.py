@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from hailong.domain.declaration import Declaration, Round
-from hailong.domain.delivery import Receipt
+from hailong.domain.delivery import Receipt, ToldSheet
 from hailong.domain.enrolment import SyncState
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Sheet, SheetState
@@ -54,6 +54,7 @@ class Tables:
     declarations: dict[int, DeclarationEntry] = field(default_factory=dict)
     drafts: dict[tuple[int, Round], tuple[SheetState, Sheet]] = field(default_factory=dict)
     sheets: dict[UUID, SheetEntry] = field(default_factory=dict)
+    elsewhere: dict[UUID, ToldSheet] = field(default_factory=dict)
     sync: SyncState = field(default_factory=SyncState)
 
     def sheets_of(self, declaration_key: int) -> list[SheetEntry]:
