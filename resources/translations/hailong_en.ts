@@ -107,6 +107,40 @@
     </message>
 </context>
 <context>
+    <name>ConnectionRow</name>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Đọc ngay</source>
+        <translation>Read now</translation>
+    </message>
+    <message>
+        <source>Sửa…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Bỏ kết nối</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsSection</name>
+    <message>
+        <source>Danh sách trực tiếp từ ECUS</source>
+        <translation>Live list from ECUS</translation>
+    </message>
+    <message>
+        <source>Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, cứ hai phút một lần, không cần xuất tệp.</source>
+        <translation>Reads the declaration list straight from ECUS&apos;s SQL Server every two minutes; nothing has to be exported.</translation>
+    </message>
+    <message>
+        <source>Kết nối với ECUS…</source>
+        <translation>Connect to ECUS…</translation>
+    </message>
+</context>
+<context>
     <name>ContactFields</name>
     <message>
         <source>Liên hệ</source>
@@ -127,6 +161,41 @@
     <message>
         <source>Điện thoại liên hệ</source>
         <translation>Phone of the contact</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasesStep</name>
+    <message>
+        <source>Tài khoản này có nhiều quyền hơn mức cần. Nên dùng tài khoản chỉ đọc.</source>
+        <translation>This login has more rights than are needed. A read-only one is better.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu</source>
+        <translation>Databases</translation>
+    </message>
+    <message>
+        <source>Đọc tờ khai đăng ký trong</source>
+        <translation>Read declarations registered in</translation>
+    </message>
+    <message>
+        <source>kết nối được mã hóa</source>
+        <translation>encrypted connection</translation>
+    </message>
+    <message>
+        <source>kết nối không mã hóa</source>
+        <translation>connection not encrypted</translation>
+    </message>
+    <message>
+        <source>{name}  ·  khoảng {rows} dòng</source>
+        <translation>{name}  ·  about {rows} rows</translation>
+    </message>
+    <message>
+        <source>một năm qua</source>
+        <translation>the last year</translation>
+    </message>
+    <message>
+        <source>{days} ngày qua</source>
+        <translation>the last {days} days</translation>
     </message>
 </context>
 <context>
@@ -255,8 +324,8 @@
         <translation>No declarations yet</translation>
     </message>
     <message>
-        <source>Chọn thư mục mà phần mềm khai báo xuất tệp ra, hoặc kéo thả tệp XML, Excel vào đây.</source>
-        <translation>Choose the folder your declaration software exports to, or drop XML or Excel files here.</translation>
+        <source>Kết nối với ECUS, chọn thư mục xuất tệp, hoặc kéo thả tệp XML, Excel vào đây.</source>
+        <translation>Connect to ECUS, choose the folder of exports, or drop XML and Excel files here.</translation>
     </message>
     <message>
         <source>Không có tờ khai nào khớp</source>
@@ -289,6 +358,10 @@
     <message>
         <source>Tờ khai đã bỏ qua vẫn có thể đánh giá bất cứ lúc nào.</source>
         <translation>A skipped declaration can still be rated at any time.</translation>
+    </message>
+    <message>
+        <source>Kết nối với ECUS…</source>
+        <translation>Connect to ECUS…</translation>
     </message>
     <message>
         <source>Nhập tệp…</source>
@@ -577,6 +650,167 @@
     <message>
         <source>bao-cao-nhap-to-khai</source>
         <translation>declaration-import-report</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSources</name>
+    <message>
+        <source>Bỏ kết nối</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Thôi đọc danh sách từ {address}?</source>
+        <translation>Stop reading the list from {address}?</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã đọc vẫn còn. Mật khẩu được xóa khỏi kho khóa.</source>
+        <translation>Declarations that were read stay. The password is removed from the keyring.</translation>
+    </message>
+    <message>
+        <source>Giữ lại</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Không mở được thư mục xuất tệp.</source>
+        <translation>The folder of exports cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã nhập vẫn còn; thư mục sẽ được đọc tiếp khi mở lại được.</source>
+        <translation>Imported declarations stay; the folder is read again as soon as it can be opened.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra ổ đĩa hoặc mạng nội bộ, hoặc chọn thư mục khác trong trang Cài đặt.</source>
+        <translation>Please check the drive or the local network, or choose another folder in Settings.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWizard</name>
+    <message>
+        <source>Kết nối với ECUS</source>
+        <translation>Connect to ECUS</translation>
+    </message>
+    <message>
+        <source>Máy chủ của ECUS</source>
+        <translation>The server of ECUS</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu</source>
+        <translation>Databases</translation>
+    </message>
+    <message>
+        <source>Đọc lần đầu</source>
+        <translation>First reading</translation>
+    </message>
+    <message>
+        <source>Bước {number} trên {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Bắt đầu đọc</source>
+        <translation>Start reading</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LoginStep</name>
+    <message>
+        <source>Đăng nhập bằng tài khoản &amp;Windows đang dùng</source>
+        <translation>Sign in as this &amp;Windows user</translation>
+    </message>
+    <message>
+        <source>Đăng nhập bằng tài khoản &amp;SQL</source>
+        <translation>Sign in with an &amp;SQL login</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Chỉ giữ trong kho khóa của hệ thống</source>
+        <translation>Kept in the system&apos;s keyring only</translation>
+    </message>
+    <message>
+        <source>Tài khoản sa có toàn quyền trên máy chủ. Nên dùng tài khoản chỉ đọc: bấm nút dưới đây để lấy lệnh tạo.</source>
+        <translation>The sa login may do anything on the server. A read-only login is better: press the button below for a script that makes one.</translation>
+    </message>
+    <message>
+        <source>Tôi hiểu và vẫn dùng tài khoản này</source>
+        <translation>I understand and use it all the same</translation>
+    </message>
+    <message>
+        <source>Chép lệnh tạo tài khoản chỉ đọc</source>
+        <translation>Copy a script that makes a read-only login</translation>
+    </message>
+    <message>
+        <source>Người quản trị SQL Server chạy lệnh này một lần trên máy chủ</source>
+        <translation>The administrator of SQL Server runs it once on the server</translation>
+    </message>
+    <message>
+        <source>Đã chép. Sau khi người quản trị chạy lệnh trên máy chủ, bấm Tiếp tục; mật khẩu mới đã được điền sẵn.</source>
+        <translation>Copied. When the administrator has run it on the server, press Continue; the new password is filled in already.</translation>
+    </message>
+    <message>
+        <source>Bảo mật kết nối</source>
+        <translation>Protection of the connection</translation>
+    </message>
+    <message>
+        <source>Kiểm tra chứng chỉ theo máy này</source>
+        <translation>Check the certificate by this computer&apos;s authorities</translation>
+    </message>
+    <message>
+        <source>Kiểm tra chứng chỉ theo một tệp</source>
+        <translation>Check the certificate by a file</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không có chứng chỉ</source>
+        <translation>This server has no certificate</translation>
+    </message>
+    <message>
+        <source>Tệp chứng chỉ</source>
+        <translation>Certificate file</translation>
+    </message>
+    <message>
+        <source>Tệp .pem hoặc .crt</source>
+        <translation>A .pem or .crt file</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Không biết chắc máy nào trả lời, và mật khẩu có thể đi qua mạng không mã hóa. Chỉ dùng trong mạng nội bộ.</source>
+        <translation>It is not certain who answers, and the password may cross the network in clear. For a local network only.</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1178,41 @@
     </message>
 </context>
 <context>
+    <name>ServerStep</name>
+    <message>
+        <source>Hài Lòng chỉ đọc danh sách tờ khai trong SQL Server của ECUS, không bao giờ ghi hay khóa dữ liệu.</source>
+        <translation>Hài Lòng only reads the declaration list in ECUS&apos;s SQL Server; it never writes and never locks anything.</translation>
+    </message>
+    <message>
+        <source>&amp;Địa chỉ máy chủ</source>
+        <translation>&amp;Address of the server</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ</source>
+        <translation>Address of the server</translation>
+    </message>
+    <message>
+        <source>Tìm trên máy này và mạng nội bộ</source>
+        <translation>Look on this computer and the local network</translation>
+    </message>
+    <message>
+        <source>Máy chủ tìm thấy</source>
+        <translation>Servers found</translation>
+    </message>
+    <message>
+        <source>Đang tìm, mất vài giây…</source>
+        <translation>Looking, this takes a few seconds…</translation>
+    </message>
+    <message>
+        <source>Không có máy chủ nào trả lời. Xin nhập địa chỉ, ví dụ MAYCHU\ECUSSQL2008 hoặc 192.168.1.5,1433.</source>
+        <translation>No server answered. Please type its address, such as SERVER\ECUSSQL2008 or 192.168.1.5,1433.</translation>
+    </message>
+    <message>
+        <source>TCP/IP đang tắt</source>
+        <translation>TCP/IP is off</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Cài đặt</source>
@@ -984,6 +1253,10 @@
     <message>
         <source>Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.</source>
         <translation>Filled into new sheets. Left empty, the contact of the last sheet is used.</translation>
+    </message>
+    <message>
+        <source>Tự đọc tệp mới trong thư mục này</source>
+        <translation>Read new files of this folder by itself</translation>
     </message>
     <message>
         <source>Chọn…</source>
@@ -1887,6 +2160,245 @@ Data: {folder}</translation>
     <message>
         <source>Số tờ khai “{value}” không đủ 12 chữ số.</source>
         <translation>The declaration number “{value}” does not have 12 digits.</translation>
+    </message>
+</context>
+<context>
+    <name>live</name>
+    <message>
+        <source>Đang đọc {database}: đến ngày {day} · {rows} dòng</source>
+        <translation>Reading {database}: back to {day} · {rows} rows</translation>
+    </message>
+    <message>
+        <source>Đang tắt</source>
+        <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Tự thử lại {when}.</source>
+        <translation>Tried again {when}.</translation>
+    </message>
+    <message>
+        <source>Đã đọc đến {when}</source>
+        <translation>Read up to {when}</translation>
+    </message>
+    <message>
+        <source>Chưa đọc</source>
+        <translation>Not read yet</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy máy chủ có tên này.</source>
+        <translation>There is no server of this name.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra tên máy, hoặc nhập địa chỉ IP của máy cài ECUS.</source>
+        <translation>Please check the name, or type the IP address of the computer that has ECUS.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không nhận kết nối ở cổng này.</source>
+        <translation>The server takes no connection at this port.</translation>
+    </message>
+    <message>
+        <source>Có thể TCP/IP của SQL Server đang tắt, hoặc cổng khác. Trên máy cài ECUS, mở SQL Server Configuration Manager, bật TCP/IP cho ECUSSQL2008 rồi khởi động lại dịch vụ SQL Server.</source>
+        <translation>TCP/IP of SQL Server may be off, or it uses another port. On the computer that has ECUS, open SQL Server Configuration Manager, enable TCP/IP for ECUSSQL2008 and restart the SQL Server service.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không trả lời.</source>
+        <translation>The server does not answer.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra máy cài ECUS đã bật và tường lửa cho phép kết nối tới SQL Server.</source>
+        <translation>Please check that the computer with ECUS is on and that its firewall lets connections to SQL Server through.</translation>
+    </message>
+    <message>
+        <source>Kết nối tới ECUS bị ngắt giữa chừng.</source>
+        <translation>The connection to ECUS broke off.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì: phần mềm sẽ đọc tiếp từ chỗ đang dở.</source>
+        <translation>Nothing has to be done: reading goes on where it stopped.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ này không phải là SQL Server.</source>
+        <translation>This address is no SQL Server.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra lại tên máy và cổng.</source>
+        <translation>Please check the name and the port.</translation>
+    </message>
+    <message>
+        <source>Không hỏi được cổng của phiên bản SQL Server này.</source>
+        <translation>The port of this SQL Server instance could not be asked for.</translation>
+    </message>
+    <message>
+        <source>Trên máy cài ECUS, bật dịch vụ SQL Server Browser, hoặc đặt cổng cố định và nhập địa chỉ dạng TENMAY,1433.</source>
+        <translation>On the computer that has ECUS, start the SQL Server Browser service, or set a fixed port and type the address as COMPUTER,1433.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không có phiên bản SQL Server tên này.</source>
+        <translation>The server has no SQL Server instance of this name.</translation>
+    </message>
+    <message>
+        <source>Xin chọn một phiên bản trong danh sách tìm thấy.</source>
+        <translation>Please choose one from the list of those found.</translation>
+    </message>
+    <message>
+        <source>TCP/IP của SQL Server này đang tắt.</source>
+        <translation>TCP/IP of this SQL Server is off.</translation>
+    </message>
+    <message>
+        <source>Trên máy cài ECUS, mở SQL Server Configuration Manager, mục Protocols for ECUSSQL2008, bật TCP/IP rồi khởi động lại dịch vụ SQL Server.</source>
+        <translation>On the computer that has ECUS, open SQL Server Configuration Manager, Protocols for ECUSSQL2008, enable TCP/IP and restart the SQL Server service.</translation>
+    </message>
+    <message>
+        <source>Máy chủ này không mã hóa kết nối.</source>
+        <translation>This server does not encrypt the connection.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu sẽ đi qua mạng không được bảo vệ. Chỉ chọn “Máy chủ này không có chứng chỉ” trong mạng nội bộ tin cậy.</source>
+        <translation>The password would cross the network unprotected. Choose “This server has no certificate” in a trusted local network only.</translation>
+    </message>
+    <message>
+        <source>Không lập được kết nối bảo mật với máy chủ.</source>
+        <translation>No protected connection could be made to the server.</translation>
+    </message>
+    <message>
+        <source>Xin báo người quản trị máy cài ECUS.</source>
+        <translation>Please tell the administrator of the computer that has ECUS.</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ của máy chủ không được máy này tin cậy.</source>
+        <translation>This computer does not trust the server&apos;s certificate.</translation>
+    </message>
+    <message>
+        <source>Thường là chứng chỉ do SQL Server tự tạo. Xin chọn tệp chứng chỉ do người quản trị cấp, hoặc chọn “Máy chủ này không có chứng chỉ” nếu ở trong mạng nội bộ tin cậy.</source>
+        <translation>Mostly SQL Server has made it itself. Please choose a certificate file from the administrator, or “This server has no certificate” in a trusted local network.</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ của máy chủ được cấp cho một tên khác.</source>
+        <translation>The server&apos;s certificate was given to another name.</translation>
+    </message>
+    <message>
+        <source>Xin nhập đúng tên máy ghi trong chứng chỉ.</source>
+        <translation>Please type the name that stands in the certificate.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp chứng chỉ đã chọn.</source>
+        <translation>The chosen certificate file cannot be read.</translation>
+    </message>
+    <message>
+        <source>Xin chọn lại tệp .pem hoặc .crt.</source>
+        <translation>Please choose another .pem or .crt file.</translation>
+    </message>
+    <message>
+        <source>Sai tên đăng nhập hoặc mật khẩu.</source>
+        <translation>Login or password is wrong.</translation>
+    </message>
+    <message>
+        <source>Xin nhập lại, hoặc nhờ người quản trị tạo tài khoản chỉ đọc.</source>
+        <translation>Please type them again, or ask the administrator for a read-only login.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của tài khoản này đã hết hạn.</source>
+        <translation>The password of this login has expired.</translation>
+    </message>
+    <message>
+        <source>Xin người quản trị đặt lại mật khẩu, rồi nhập mật khẩu mới.</source>
+        <translation>Please have the administrator set a new one, then type it.</translation>
+    </message>
+    <message>
+        <source>Chưa có mật khẩu trong kho khóa của hệ thống.</source>
+        <translation>There is no password in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Xin bấm Sửa và nhập lại mật khẩu.</source>
+        <translation>Please press Change and type the password again.</translation>
+    </message>
+    <message>
+        <source>Không dùng được kho khóa của hệ thống để giữ mật khẩu.</source>
+        <translation>The system&apos;s keyring cannot be used to keep the password.</translation>
+    </message>
+    <message>
+        <source>Xin mở khóa kho khóa. Phần mềm không ghi mật khẩu vào tệp; trên Windows có thể đăng nhập bằng Windows.</source>
+        <translation>Please unlock the keyring. Passwords are never written to a file; on Windows you can sign in as the Windows user.</translation>
+    </message>
+    <message>
+        <source>Máy này không đăng nhập được SQL Server bằng tài khoản Windows.</source>
+        <translation>This computer cannot sign in to SQL Server as a Windows user.</translation>
+    </message>
+    <message>
+        <source>Xin dùng tài khoản SQL.</source>
+        <translation>Please use an SQL login.</translation>
+    </message>
+    <message>
+        <source>Thiếu trình điều khiển để kết nối tới SQL Server.</source>
+        <translation>The driver for SQL Server is missing.</translation>
+    </message>
+    <message>
+        <source>Xin cài lại Hài Lòng, hoặc báo bộ phận hỗ trợ.</source>
+        <translation>Please install Hài Lòng again, or tell support.</translation>
+    </message>
+    <message>
+        <source>Không mở được cơ sở dữ liệu này.</source>
+        <translation>This database cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Có thể đang được khôi phục, đã đổi tên hoặc đã xóa. Phần mềm sẽ tự thử lại.</source>
+        <translation>It may be being restored, renamed or gone. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không được vào cơ sở dữ liệu.</source>
+        <translation>This login may not enter the database.</translation>
+    </message>
+    <message>
+        <source>Xin nhờ người quản trị chạy lệnh tạo tài khoản chỉ đọc.</source>
+        <translation>Please have the administrator run the script that makes a read-only login.</translation>
+    </message>
+    <message>
+        <source>Đây không phải là cơ sở dữ liệu của ECUS.</source>
+        <translation>This is not a database of ECUS.</translation>
+    </message>
+    <message>
+        <source>Xin chọn cơ sở dữ liệu khác, thường có tên ECUS5VNACCS.</source>
+        <translation>Please choose another one; its usual name is ECUS5VNACCS.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu thiếu cột cần đọc.</source>
+        <translation>The database lacks a column that is needed.</translation>
+    </message>
+    <message>
+        <source>Có thể ECUS đã đổi phiên bản. Xin gửi chi tiết cho bộ phận hỗ trợ.</source>
+        <translation>ECUS may have changed its version. Please send the details to support.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không được đọc bảng tờ khai.</source>
+        <translation>This login may not read the table of declarations.</translation>
+    </message>
+    <message>
+        <source>Phiên bản SQL Server quá cũ.</source>
+        <translation>This SQL Server is too old.</translation>
+    </message>
+    <message>
+        <source>Cần SQL Server 2008 trở lên. Có thể dùng thư mục xuất tệp thay thế.</source>
+        <translation>SQL Server 2008 or newer is needed. The folder of exports can be used instead.</translation>
+    </message>
+    <message>
+        <source>SQL Server đang bận.</source>
+        <translation>SQL Server is busy.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì: phần mềm nhường ECUS và sẽ đọc lại sau.</source>
+        <translation>Nothing has to be done: ECUS comes first, and reading goes on later.</translation>
+    </message>
+    <message>
+        <source>SQL Server báo lỗi.</source>
+        <translation>SQL Server reports an error.</translation>
+    </message>
+    <message>
+        <source>Phần mềm sẽ tự thử lại. Nếu vẫn lỗi, xin gửi chi tiết cho bộ phận hỗ trợ.</source>
+        <translation>It is tried again by itself. If it goes on, please send the details to support.</translation>
     </message>
 </context>
 <context>

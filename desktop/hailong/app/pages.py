@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hailong import __version__
 from hailong.ui.help.help_page import HelpPage
 from hailong.ui.legal.documents_page import DocumentsPage
+from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
 from hailong.ui.settings.settings_page import About, SettingsPage
@@ -35,6 +36,11 @@ def _sent(of: "Workstation") -> SentPage:
 
 
 def _settings(of: "Workstation") -> SettingsPage:
-    page = SettingsPage(of.settings, of.enrolment, About(version=__version__, data_folder=str(of.core.folder)))
+    sources = of.live_sources()
+    connections = ConnectionsSection(sources.list, of.core.clock)
+    connections.wizard_wanted.connect(sources.show_wizard)
+    connections.removal_wanted.connect(sources.ask_to_remove)
+    about = About(version=__version__, data_folder=str(of.core.folder))
+    page = SettingsPage(of.settings, of.enrolment, about, connections)
     page.folder_wanted.connect(of.window.choose_folder)
     return page

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
@@ -34,6 +33,7 @@ from hailong.ui.translations import Translations
 from hailong.ui.troubles import Troubles
 
 if TYPE_CHECKING:
+    from hailong.app.live_sources import LiveSources
     from hailong.qtbridge.bulk import BulkService
 
 _PAINTED_AFTER_MS = 50  # the rows are there; what comes now would compete with their paint
@@ -90,6 +90,7 @@ class Workstation(QObject):
             clock,
         )
         self.theme.style()
+        self.sources: LiveSources | None = None  # made when the rows are painted
         self.troubles = Troubles(self)
         self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
@@ -108,6 +109,8 @@ class Workstation(QObject):
             self.bulk.flush()
         self.sync.close()
         self.imports.close()
+        if self.sources is not None:
+            self.sources.close()
         self.tasks.close()
         self.core.close()
 
@@ -123,8 +126,15 @@ class Workstation(QObject):
         self.window.begin()
         self.reachability.watch()
         self.enrolment.refresh()
-        if (folder := self.settings.current.exports_folder) and Path(folder).is_dir():
-            self.imports.import_paths([Path(folder)])
+        self.live_sources().begin()
+
+    def live_sources(self) -> "LiveSources":
+        """The watched folder and ECUS's own database."""
+        if self.sources is None:
+            from hailong.app.live_sources import LiveSources  # noqa: PLC0415  # after the first paint
+
+            self.sources = LiveSources(self)
+        return self.sources
 
     def begin_bulk(self) -> None:
         """Rating in bulk, and the bar that undoes it."""
@@ -178,6 +188,7 @@ class Workstation(QObject):
         page.import_wanted.connect(window.choose_files)
         page.folder_wanted.connect(window.choose_folder)
         page.enrolment_wanted.connect(window.show_settings)
+        page.ecus_wanted.connect(lambda: self.live_sources().show_wizard())
         window.declaration_wanted.connect(page.open_key)
         self.troubles.happened.connect(window.tell_explanation)
         self.reachability.came_online.connect(self.sync.network_changed)

@@ -33,12 +33,15 @@ class Settings:
     language: Language = Language.VIETNAMESE
     theme: ThemeChoice = ThemeChoice.SYSTEM
     exports_folder: str = ""
+    watches_folder: bool = True
     contact: Contact = field(default_factory=Contact)
     geometry: str = ""
     splitter: str = ""  # where the user put the line between list and sheet
 
 
-_NAMES: Final = ("language", "theme", "exports_folder", "contact_name", "contact_phone", "geometry", "splitter")
+_NAMES: Final = (
+    "language", "theme", "exports_folder", "watches_folder", "contact_name", "contact_phone", "geometry", "splitter",
+)  # fmt: skip
 
 
 def read_settings(repository: SettingsRepository) -> Settings:
@@ -48,6 +51,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
         language=Language(kept["language"]) if kept["language"] in set(Language) else Language.VIETNAMESE,
         theme=ThemeChoice(kept["theme"]) if kept["theme"] in set(ThemeChoice) else ThemeChoice.SYSTEM,
         exports_folder=kept["exports_folder"],
+        watches_folder=kept["watches_folder"] != "no",
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
         geometry=kept["geometry"],
         splitter=kept["splitter"],
@@ -59,6 +63,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "language": settings.language,
         "theme": settings.theme,
         "exports_folder": settings.exports_folder,
+        "watches_folder": "yes" if settings.watches_folder else "no",
         "contact_name": settings.contact.name,
         "contact_phone": settings.contact.phone,
         "geometry": settings.geometry,

@@ -29,6 +29,7 @@ class DeclarationsPage(QWidget):
 
     import_wanted = Signal()
     folder_wanted = Signal()
+    ecus_wanted = Signal()
     enrolment_wanted = Signal()
     list_shown = Signal()  # the rows of a new answer are there
     several_activated = Signal()  # Enter on several selected rows
@@ -174,6 +175,7 @@ class DeclarationsPage(QWidget):
         self.filters.changed.connect(lambda fields: service.change(**fields))
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.folder_wanted.connect(self.folder_wanted)
+        self.empty.ecus_wanted.connect(self.ecus_wanted)
         self.empty.clearing_wanted.connect(self._clear)
         self.table.key_selected.connect(self._sheets.open)
         self.table.key_activated.connect(lambda _: self._go_to_sheet())

@@ -33,10 +33,11 @@ def emptiness(tab: Tab, *, is_narrowed: bool, total: int) -> Emptiness:
 
 
 class EmptyList(QWidget):
-    """One sentence, one more, and at most two buttons."""
+    """One sentence, one more, and at most three buttons."""
 
     import_wanted = Signal()
     folder_wanted = Signal()
+    ecus_wanted = Signal()
     clearing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,16 +49,18 @@ class EmptyList(QWidget):
         for label in (self.title, self.text):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.connect_ecus = QPushButton(self)
         self.import_file, self.choose_folder = QPushButton(self), QPushButton(self)
         self.clear = QPushButton(self)
-        self.import_file.setProperty("kind", "primary")
+        self.connect_ecus.setProperty("kind", "primary")
+        self.connect_ecus.clicked.connect(self.ecus_wanted)
         self.import_file.clicked.connect(self.import_wanted)
         self.choose_folder.clicked.connect(self.folder_wanted)
         self.clear.clicked.connect(self.clearing_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self.import_file, self.choose_folder, self.clear):
+        for button in (self.connect_ecus, self.choose_folder, self.import_file, self.clear):
             button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
@@ -86,7 +89,7 @@ class EmptyList(QWidget):
         title, text = {
             Emptiness.NO_DECLARATIONS: (
                 self.tr("Chưa có danh sách tờ khai"),
-                self.tr("Chọn thư mục mà phần mềm khai báo xuất tệp ra, hoặc kéo thả tệp XML, Excel vào đây."),
+                self.tr("Kết nối với ECUS, chọn thư mục xuất tệp, hoặc kéo thả tệp XML, Excel vào đây."),
             ),
             Emptiness.NO_MATCH: (
                 self.tr("Không có tờ khai nào khớp"),
@@ -107,10 +110,12 @@ class EmptyList(QWidget):
         }[self._why]
         self.title.setText(title)
         self.text.setText(text)
+        self.connect_ecus.setText(self.tr("Kết nối với ECUS…"))
         self.import_file.setText(self.tr("Nhập tệp…"))
         self.choose_folder.setText(self.tr("Chọn thư mục…"))
         self.clear.setText(self.tr("Bỏ tìm và lọc"))
         is_first = self._why is Emptiness.NO_DECLARATIONS
+        self.connect_ecus.setVisible(is_first)
         self.import_file.setVisible(is_first)
         self.choose_folder.setVisible(is_first)
         self.clear.setVisible(self._why is Emptiness.NO_MATCH)

@@ -93,6 +93,11 @@ class ImportBar(QFrame):
 
     # --- after it has ended ---------------------------------------------------------------------------------------
 
+    def _on_finished(self, report: "FolderReport") -> None:
+        """Also of files that came in quietly and could not be read."""
+        self._show_report(report)
+        self.show()
+
     def _show_report(self, report: "FolderReport") -> None:
         self._report = report
         rows = list(report_rows(report.reports))
@@ -138,7 +143,7 @@ class ImportBar(QFrame):
     def _connect(self) -> None:
         self._service.started.connect(self._on_started)
         self._service.progressed.connect(self._show_progress)
-        self._service.finished.connect(self._show_report)
+        self._service.finished.connect(self._on_finished)
         self._service.failed.connect(self._on_failed)
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.show_report.toggled.connect(self.table.setVisible)

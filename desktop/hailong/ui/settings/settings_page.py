@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hailong.domain.sheet import MAX_NAME, MAX_PHONE
 from hailong.qtbridge.enrolment import EnrolmentService
@@ -29,12 +29,18 @@ class SettingsPage(QWidget):
     folder_wanted = Signal()  # choose the folder of exports
 
     def __init__(
-        self, settings: SettingsService, enrolment: EnrolmentService, about: About, parent: QWidget | None = None
+        self,
+        settings: SettingsService,
+        enrolment: EnrolmentService,
+        about: About,
+        connections: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._enrolment = enrolment
         self._about = about
+        self.connections = connections
         self.title = text_label(self, font=fonts.title())
         self.enrolment = EnrolmentSection(enrolment, self)
         self.window_title, self.work_title, self.about_title = (text_label(self, font=fonts.strong()) for _ in range(3))
@@ -42,6 +48,7 @@ class SettingsPage(QWidget):
         self.theme: ChoiceBox[ThemeChoice] = ChoiceBox(list(ThemeChoice), self._theme_word, self)
         self.folder = ElidedLabel(self)
         self.choose_folder = IconButton("folder", self)
+        self.watch_folder = QCheckBox(self)
         self.contact_name, self.contact_phone = QLineEdit(self), QLineEdit(self)
         self.contact_hint = text_label(self, tone="muted", wraps=True)
         self.about = text_label(self, tone="muted", wraps=True, is_selectable=True)
@@ -94,6 +101,7 @@ class SettingsPage(QWidget):
         self.contact_hint.setText(
             self.tr("Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.")
         )
+        self.watch_folder.setText(self.tr("Tự đọc tệp mới trong thư mục này"))
         self.choose_folder.setText(self.tr("Chọn…"))
         self.choose_folder.setToolTip(self.tr("Thư mục mà phần mềm khai báo xuất tờ khai và danh sách ra"))
         self._show_folder(self._settings.current.exports_folder)
@@ -118,6 +126,7 @@ class SettingsPage(QWidget):
         self.language.chosen.connect(lambda value: settings.change(language=value))
         self.theme.chosen.connect(lambda value: settings.change(theme=value))
         self.choose_folder.clicked.connect(self.folder_wanted)
+        self.watch_folder.toggled.connect(lambda is_on: settings.change(watches_folder=is_on))
         self.contact_name.editingFinished.connect(self._on_contact_edited)
         self.contact_phone.editingFinished.connect(self._on_contact_edited)
         settings.changed.connect(lambda now, _: self._show(now))
@@ -134,6 +143,7 @@ class SettingsPage(QWidget):
         self.language.choose(settings.language)
         self.theme.choose(settings.theme)
         self._show_folder(settings.exports_folder)
+        self.watch_folder.setChecked(settings.watches_folder)
         for field, text in ((self.contact_name, settings.contact.name), (self.contact_phone, settings.contact.phone)):
             if field.text().strip() != text:
                 field.setText(text)
@@ -152,6 +162,8 @@ class SettingsPage(QWidget):
         box.setContentsMargins(24, 0, 24, 24)
         box.setSpacing(16)
         box.addWidget(self.enrolment)
+        box.addWidget(hairline())
+        box.addWidget(self.connections)
         box.addWidget(hairline())
         box.addWidget(self.work_title)
         box.addLayout(self._work_form())
@@ -182,6 +194,7 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         self.folder.setMaximumWidth(320)
         form.addRow(self._labels["folder"], row)
+        form.addRow("", self.watch_folder)
         form.addRow(self._labels["name"], self.contact_name)
         form.addRow(self._labels["phone"], self.contact_phone)
         form.addRow("", self.contact_hint)

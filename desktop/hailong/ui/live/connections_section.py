@@ -1,0 +1,133 @@
+"""The live list on the settings page: each connection with its state, and what can be done with it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hailong.domain.clock import Clock
+from hailong.qtbridge.live_list import LiveListService, LiveStanding
+from hailong.ui import fonts
+from hailong.ui.live.live_words import explain_live, standing_text
+from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.labels import set_tone, text_label
+
+
+class ConnectionRow(QWidget):
+    """One connection."""
+
+    def __init__(self, service: LiveListService, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._clock = clock
+        self._standing: LiveStanding | None = None
+        self.name = text_label(self, font=fonts.strong(), wraps=True, is_selectable=True)
+        self.state = text_label(self, wraps=True)
+        self.mend = text_label(self, tone="muted", wraps=True)
+        self.read = IconButton("refresh", self, kind="quiet")
+        self.edit = IconButton("pencil", self, kind="quiet")
+        self.remove = IconButton("close", self, kind="quiet")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (self.read, self.edit, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 8)
+        box.setSpacing(4)
+        for label in (self.name, self.state, self.mend):
+            box.addWidget(label)
+        box.addLayout(buttons)
+        self.read.clicked.connect(self._on_read)
+
+    def show_standing(self, standing: LiveStanding) -> None:
+        """Show how it stands."""
+        self._standing = standing
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts anew."""
+        standing = self._standing
+        if standing is None:
+            return
+        one = standing.connection
+        self.name.setText(f"{one.address}  ·  {', '.join(one.databases)}")
+        self.state.setText(standing_text(standing, self._clock.now()))
+        set_tone(self.state, "danger" if standing.fault is not None and not standing.is_reading else "muted")
+        self.mend.setText(explain_live(standing.fault).do if standing.fault is not None else "")
+        self.mend.setVisible(bool(self.mend.text()) and not standing.is_reading)
+        self.read.setText(self.tr("Dừng đọc") if standing.is_reading else self.tr("Đọc ngay"))
+        self.edit.setText(self.tr("Sửa…"))
+        self.remove.setText(self.tr("Bỏ kết nối"))
+        for button in (self.read, self.edit, self.remove):
+            button.setAccessibleName(f"{button.text()} {one.address}")
+
+    def _on_read(self) -> None:
+        standing = self._standing
+        if standing is None:
+            return
+        if standing.is_reading:
+            self._service.cancel(standing.connection.id)
+        else:
+            self._service.read_now(standing.connection.id)
+
+
+class ConnectionsSection(QWidget):
+    """All connections, and the button that begins the wizard."""
+
+    wizard_wanted = Signal(object)  # LiveConnection to change, or None for a new one
+    removal_wanted = Signal(object)  # LiveConnection
+
+    def __init__(self, service: LiveListService, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._clock = clock
+        self.title = text_label(self, font=fonts.strong())
+        self.about = text_label(self, tone="muted", wraps=True)
+        self.add = IconButton("plus", self)
+        self.rows: dict[str, ConnectionRow] = {}
+        self._box = QVBoxLayout()
+        self._box.setSpacing(8)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.title)
+        box.addWidget(self.about)
+        box.addLayout(self._box)
+        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.clicked.connect(lambda: self.wizard_wanted.emit(None))
+        service.standings_changed.connect(self._on_standings)
+        self._on_standings(service.standings)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts anew."""
+        self.title.setText(self.tr("Danh sách trực tiếp từ ECUS"))
+        self.about.setText(
+            self.tr("Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, cứ hai phút một lần, không cần xuất tệp.")
+        )
+        self.add.setText(self.tr("Kết nối với ECUS…"))
+        for row in self.rows.values():
+            row.retranslate()
+
+    def _on_standings(self, standings: tuple[LiveStanding, ...]) -> None:
+        known = {one.connection.id for one in standings}
+        for key in [key for key in self.rows if key not in known]:
+            self.rows.pop(key).deleteLater()
+        for standing in standings:
+            if standing.connection.id not in self.rows:
+                self._add_row(standing.connection.id)
+            self.rows[standing.connection.id].show_standing(standing)
+
+    def _add_row(self, connection_id: str) -> None:
+        row = self.rows[connection_id] = ConnectionRow(self._service, self._clock, self)
+        row.edit.clicked.connect(lambda: self.wizard_wanted.emit(self._connection(connection_id)))
+        row.remove.clicked.connect(lambda: self.removal_wanted.emit(self._connection(connection_id)))
+        self._box.addWidget(row)
+
+    def _connection(self, connection_id: str) -> object:
+        return next(one.connection for one in self._service.standings if one.connection.id == connection_id)

@@ -1,0 +1,46 @@
+"""One fault of the live list inside the wizard: what is wrong, how to mend it, and details on demand."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from hailong.ui import fonts
+from hailong.ui.failures import Explanation
+from hailong.ui.widgets.buttons import IconLabel
+from hailong.ui.widgets.labels import text_label
+
+
+class FaultBox(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("edge", "all")
+        self.what = text_label(self, font=fonts.strong(), wraps=True, is_selectable=True)
+        self.do = text_label(self, wraps=True, is_selectable=True)
+        self.details = text_label(self, tone="muted", wraps=True, is_selectable=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        for label in (self.what, self.do, self.details):
+            texts.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("alert", self, tone="danger"))
+        row.addLayout(texts, 1)
+        self.hide()
+
+    def tell(self, explanation: Explanation | None) -> None:
+        """Show an explanation, or nothing."""
+        if explanation is not None:
+            self.what.setText(explanation.what)
+            self.do.setText(explanation.do)
+            self.details.setText(explanation.details)
+            self.details.setVisible(bool(explanation.details))
+            self.setAccessibleName(explanation.text)
+        self.setVisible(explanation is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Its sentences are in the language of before."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.hide()

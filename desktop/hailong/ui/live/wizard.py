@@ -1,0 +1,261 @@
+"""Connecting to ECUS's own database in four steps: server, login, databases, first load."""
+
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hailong.domain.clock import Clock, vietnam_day
+from hailong.domain.ids import uuid7
+from hailong.domain.live import FoundInstance, LiveConnection, LiveError, LiveFault, LoginKind, ServerStanding
+from hailong.qtbridge.live_list import LiveListService, LiveStanding
+from hailong.qtbridge.live_setup import LiveSetup, NewLogin
+from hailong.ui import fonts
+from hailong.ui.live.databases_step import DatabasesStep
+from hailong.ui.live.fault_box import FaultBox
+from hailong.ui.live.live_words import explain_live, explain_live_error, standing_text
+from hailong.ui.live.login_step import LoginStep
+from hailong.ui.live.server_step import ServerStep
+from hailong.ui.widgets.labels import hairline, text_label
+
+SIZE: Final = (640, 620)
+
+
+class Step(IntEnum):
+    """The steps, in their order."""
+
+    SERVER = 0
+    LOGIN = 1
+    DATABASES = 2
+    READING = 3
+
+
+class LiveWizard(QDialog):
+    """Goes on only where the step before has proven itself: the login is tried before databases are asked for.
+
+    ``connection``: one that is to be changed; its password is asked for again.
+    """
+
+    saved = Signal(object)  # LiveConnection
+
+    def __init__(
+        self,
+        setup: LiveSetup,
+        service: LiveListService,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        connection: LiveConnection | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._setup = setup
+        self._service = service
+        self._clock = clock
+        self._before = connection
+        self._id = connection.id if connection else str(uuid7(clock.now()))
+        self.heading = text_label(self, font=fonts.title())
+        self.place = text_label(self, tone="muted")
+        self.server, self.login, self.databases = ServerStep(self), LoginStep(self), DatabasesStep(self)
+        self.reading = QWidget(self)
+        self.bar = QProgressBar(self.reading)
+        self.bar.setTextVisible(False)
+        self.told = text_label(self.reading, wraps=True)
+        self.fault = FaultBox(self)
+        self.steps = QStackedWidget(self)
+        self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
+        self._lay_out()
+        self._connect()
+        if connection is not None:
+            self.server.show_address(connection.address)
+            self.login.show_connection(connection)
+        self.resize(*SIZE)
+        self.show_step(Step.SERVER)
+
+    @property
+    def step(self) -> Step:
+        """Where it stands."""
+        return Step(self.steps.currentIndex())
+
+    def show_step(self, step: Step) -> None:
+        """Show a step with the cursor where something is to be done."""
+        self.fault.tell(None)
+        self.steps.setCurrentIndex(step)
+        self.retranslate()
+        first = {Step.SERVER: self.server.field, Step.LOGIN: self.login.user, Step.DATABASES: self.databases.list}
+        first.get(step, self.next).setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Titles and buttons of the step."""
+        self.setWindowTitle(self.tr("Kết nối với ECUS"))
+        titles = {
+            Step.SERVER: self.tr("Máy chủ của ECUS"),
+            Step.LOGIN: self.tr("Đăng nhập"),
+            Step.DATABASES: self.tr("Cơ sở dữ liệu"),
+            Step.READING: self.tr("Đọc lần đầu"),
+        }
+        self.heading.setText(titles[self.step])
+        self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
+        self.back.setText(self.tr("Quay lại"))
+        self.stop.setText(self.tr("Dừng đọc"))
+        is_busy = self._setup.is_busy
+        words = {
+            Step.SERVER: self.tr("Tiếp tục"),
+            Step.LOGIN: self.tr("Đang kiểm tra…") if is_busy else self.tr("Tiếp tục"),
+            Step.DATABASES: self.tr("Đang lưu…") if is_busy else self.tr("Bắt đầu đọc"),
+            Step.READING: self.tr("Đóng"),
+        }
+        self.next.setText(words[self.step])
+        self._follow()
+
+    # --- going on -------------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """What the button at the right does."""
+        if not self.next.isEnabled():
+            return
+        self.fault.tell(None)
+        match self.step:
+            case Step.SERVER:
+                self.show_step(Step.LOGIN)
+            case Step.LOGIN:
+                self._setup.look(self._connection(), self.login.password.text())
+            case Step.DATABASES:
+                self._setup.keep(self._connection(), self.login.password.text())
+            case Step.READING:
+                self.accept()
+
+    def _go_back(self) -> None:
+        self.show_step(Step(max(self.step - 1, Step.SERVER)))
+
+    def _connection(self) -> LiveConnection:
+        address = self.server.address
+        assert address is not None, "the step of the server lets nothing else through"
+        kind = self.login.kind
+        return LiveConnection(
+            id=self._id,
+            address=address,
+            login=kind,
+            user=self.login.user.text().strip() if kind is LoginKind.SQL else "",
+            tls=self.login.tls_choice,
+            databases=self.databases.databases,
+            since=self.databases.since_day(vietnam_day(self._clock.now())),
+        )
+
+    def _follow(self) -> None:
+        """Which buttons make sense now."""
+        is_ready = {
+            Step.SERVER: self.server.address is not None,
+            Step.LOGIN: self.login.is_ready,
+            Step.DATABASES: bool(self.databases.databases),
+            Step.READING: True,
+        }[self.step]
+        self.next.setEnabled(is_ready and not (self._setup.is_busy and self.step in (Step.LOGIN, Step.DATABASES)))
+        self.back.setVisible(self.step in (Step.LOGIN, Step.DATABASES))
+        standing = self._standing()
+        self.stop.setVisible(self.step is Step.READING and standing is not None and standing.is_reading)
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def _search(self) -> None:
+        self.server.show_searching(True)
+        self._setup.discover()
+
+    def _on_found(self, instances: list[FoundInstance]) -> None:
+        self.server.show_searching(False)
+        self.server.show_found(instances)
+
+    def _on_looked(self, standing: ServerStanding) -> None:
+        if self.step is not Step.LOGIN:
+            return
+        self.databases.show_standing(standing, self._before.databases if self._before else ())
+        self.show_step(Step.DATABASES)
+        if not self.databases.databases:
+            self.fault.tell(explain_live(LiveFault.NOT_ECUS))
+
+    def _on_kept(self, connection: LiveConnection) -> None:
+        self._service.save(connection)
+        self.saved.emit(connection)
+        self.show_step(Step.READING)
+
+    def _on_refused(self, error: LiveError) -> None:
+        self.server.show_searching(False)
+        self.fault.tell(explain_live_error(error))
+
+    def _on_login_made(self, login: NewLogin) -> None:
+        QGuiApplication.clipboard().setText(login.script)
+        self.login.show_login(login)
+
+    def _standing(self) -> LiveStanding | None:
+        return next((one for one in self._service.standings if one.connection.id == self._id), None)
+
+    def _on_busy(self, _is_busy: bool) -> None:
+        self.retranslate()
+
+    def _on_standings(self, _standings: object) -> None:
+        standing = self._standing()
+        if self.step is not Step.READING or standing is None:
+            return
+        progress = standing.progress
+        is_moving = standing.is_reading and progress is None
+        self.bar.setRange(0, 0 if is_moving else progress.windows if progress else 1)
+        self.bar.setValue(progress.window if progress else 1)
+        self.told.setText(standing_text(standing, self._clock.now()))
+        self.fault.tell(explain_live(standing.fault) if standing.fault is not None else None)
+        self._follow()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        setup = self._setup
+        self.server.search_wanted.connect(self._search)
+        self.server.chosen.connect(self.go_on)
+        self.login.login_wanted.connect(lambda: setup.make_login(self._before.databases if self._before else ()))
+        for step in (self.server, self.login, self.databases):
+            step.changed.connect(self._follow)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self.go_on)
+        self.stop.clicked.connect(lambda: self._service.cancel(self._id))
+        setup.found.connect(self._on_found)
+        setup.looked.connect(self._on_looked)
+        setup.kept.connect(self._on_kept)
+        setup.refused.connect(self._on_refused)
+        setup.login_made.connect(self._on_login_made)
+        setup.busy_changed.connect(self._on_busy)  # methods, not lambdas: they end with the dialog
+        self._service.standings_changed.connect(self._on_standings)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self.reading)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.told)
+        inside.addWidget(self.bar)
+        inside.addStretch(1)
+        for step in (self.server, self.login, self.databases, self.reading):
+            self.steps.addWidget(step)
+        self.next.setProperty("kind", "primary")
+        self.next.setDefault(True)
+        for button in (self.back, self.stop):
+            button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.stop)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(self.heading)
+        box.addWidget(self.place)
+        box.addWidget(hairline(self))
+        box.addWidget(self.steps, 1)
+        box.addWidget(self.fault)
+        box.addLayout(buttons)
