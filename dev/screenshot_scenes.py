@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from dev.sample_store import NOW
 from dev.screenshot_stage import OFFLINE, ONLINE, Stage
@@ -19,6 +19,7 @@ from hailong.domain.ids import uuid7
 from hailong.domain.imports import ImportCounts, ImportReport, RowProblem, SourceFault
 from hailong.domain.legal import Shelf
 from hailong.domain.live import FoundDatabase, FoundInstance, LiveFault, ServerStanding
+from hailong.domain.prompting import Card, CardKind
 from hailong.domain.sheet import Bulk, Sheet, SheetState
 from hailong.qtbridge.imports import ImportProgress
 from hailong.qtbridge.sent_table import SENT_ROLE
@@ -29,6 +30,7 @@ from hailong.ui.live.live_words import explain_live
 from hailong.ui.live.wizard import LiveWizard, Step
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.prompt.card import PromptCard
 
 DEFAULT: Final = (1180, 760)
 SMALL: Final = (960, 600)
@@ -216,6 +218,79 @@ def _disk_full(stage: Stage) -> None:
     stage.window.notice.show_details.setChecked(True)
 
 
+def _card(*cleared: int, is_private: bool = False, is_reminder: bool = False) -> _Act:
+    """The card in the corner, over the declarations that stand at ``cleared`` in the list."""
+
+    def act(stage: Stage) -> tuple[QWidget, ...]:
+        _declarations(stage)
+        stage.settle()
+        settings = stage.client.settings
+        settings.change(prompting=replace(settings.current.prompting, is_private=is_private))
+        model, card = stage.client.list.model, stage.client.companion.card
+        keys = tuple(key for at in cleared if (key := model.key_at(at)) is not None)
+        kind = CardKind.ONE if len(keys) == 1 else CardKind.MANY
+        asked = Card(kind=kind, keys=keys, count=len(keys))
+        if is_reminder:
+            asked = Card(kind=CardKind.REMINDER, count=model.rowCount())
+        card.ask(asked, stage.client.core.store.declarations.rows(keys))
+        _into_corner_of(stage, card)
+        return (card,)
+
+    return act
+
+
+def _skipping(stage: Stage) -> tuple[QWidget, ...]:
+    shown = _card(0)(stage)
+    card = stage.client.companion.card
+    card.skip.click()
+    _into_corner_of(stage, card)
+    return shown or ()
+
+
+def _into_corner_of(stage: Stage, card: PromptCard) -> None:
+    corner = stage.window.geometry().bottomRight()
+    card.move(corner.x() - card.width() - 16, corner.y() - card.height() - 16)
+
+
+def _tray_menu(stage: Stage) -> tuple[QWidget, ...]:
+    _declarations(stage)
+    tray = stage.client.companion.tray
+    tray.show_unrated(stage.client.list.model.rowCount())
+    corner = stage.window.geometry().bottomRight()
+    tray.menu.popup(QPoint(corner.x() - tray.menu.sizeHint().width() - 16, corner.y() - tray.menu.sizeHint().height()))
+    return (tray.menu,)
+
+
+def _problem(stage: Stage) -> tuple[QWidget, ...]:
+    _declarations(stage)
+    stage.settle()
+    stage.client.companion.report_problem()
+    dialog = stage.client.companion.problem
+    dialog.number.setText("1099 9988")
+    dialog.open_sheet.click()
+    stage.settle()
+    dialog.move(stage.window.geometry().center() - dialog.rect().center())
+    return (dialog,)
+
+
+def _settings_at(name: str) -> _Act:
+    """The page of settings, scrolled to one of its sections."""
+
+    def act(stage: Stage) -> None:
+        stage.window.show_page(PageId.SETTINGS)
+        stage.settle()
+        page = stage.window.page(PageId.SETTINGS)
+        section: QWidget = getattr(page, name)
+        for area in page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(section.pos().y() - 8)
+
+    return act
+
+
+def _hide_card(stage: Stage) -> None:
+    stage.client.companion.card.hide()
+
+
 def _dragging(stage: Stage) -> None:
     _declarations(stage)
     stage.window.veil.cover()
@@ -299,6 +374,15 @@ SCENES: Final = (
     Scene("42-wizard-login", _wizard(Step.LOGIN), after=_end_wizard),
     Scene("43-wizard-refused", _wizard(Step.LOGIN, LiveFault.LOGIN_FAILED), after=_end_wizard),
     Scene("44-wizard-databases", _wizard(Step.DATABASES), after=_end_wizard),
+    Scene("31-card-one", _card(0), after=_hide_card),
+    Scene("32-card-many", _card(0, 1, 2, 3), after=_hide_card),
+    Scene("33-card-private", _card(0, is_private=True), after=_hide_card),
+    Scene("34-card-reminder", _card(is_reminder=True), after=_hide_card),
+    Scene("35-card-skip", _skipping, after=_hide_card),
+    Scene("36-tray-menu", _tray_menu, after=lambda stage: stage.client.companion.tray.menu.hide()),
+    Scene("37-problem", _problem, after=lambda stage: stage.client.companion.problem.hide()),
+    Scene("38-settings-asking", _settings_at("prompting")),
+    Scene("39-settings-running", _settings_at("running")),
     Scene("21-first-day", _page(PageId.DECLARATIONS), is_filled=False),
     Scene("22-first-day-sent", _page(PageId.SENT), is_filled=False),
     Scene("23-first-day-documents", _page(PageId.DOCUMENTS), is_filled=False),

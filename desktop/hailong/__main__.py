@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.act is None:
         from hailong.app.start import open_window  # noqa: PLC0415  # each act imports what it needs and no more
 
-        return open_window(_folder(options.data))
+        return open_window(_folder(options.data), in_tray=options.in_tray)
     if options.act == "demo":
         from hailong.demo.run import run_demo  # noqa: PLC0415
 
@@ -33,6 +33,7 @@ def _folder(given: Path | None) -> Path:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hailong", description="Rate how a customs declaration was served.")
     parser.add_argument("--data", type=Path, help="another data folder than this user's own")
+    parser.add_argument("--in-tray", action="store_true", help="wait beside the clock (the session starts it so)")
     parser.set_defaults(words=[], json=False)
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts (none opens the window)")
     into = acts.add_parser("import", help="bring in files of declarations, or folders of them")

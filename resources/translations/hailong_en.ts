@@ -270,6 +270,10 @@
         <source>Danh sách tờ khai</source>
         <translation>List of declarations</translation>
     </message>
+    <message>
+        <source>Gặp vướng mắc khi làm thủ tục</source>
+        <translation>A problem during clearance</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPage</name>
@@ -515,6 +519,18 @@
     <message>
         <source>Nhập tệp tờ khai</source>
         <translation>Import declaration files</translation>
+    </message>
+    <message>
+        <source>Đánh giá tờ khai đang được hỏi ở góc màn hình, hoặc tờ khai đầu danh sách</source>
+        <translation>Rate the declaration that the card in the corner asks about, or the first of the list</translation>
+    </message>
+    <message>
+        <source>Gặp vướng mắc khi đang làm thủ tục</source>
+        <translation>A problem while a declaration is being cleared</translation>
+    </message>
+    <message>
+        <source>Thoát hẳn</source>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>Kết nối với dịch vụ ngay</source>
@@ -918,6 +934,191 @@
     </message>
 </context>
 <context>
+    <name>ProblemDialog</name>
+    <message>
+        <source>Vướng mắc khi làm thủ tục</source>
+        <translation>Problem during clearance</translation>
+    </message>
+    <message>
+        <source>Gặp vướng mắc khi đang làm thủ tục</source>
+        <translation>A problem while a declaration is being cleared</translation>
+    </message>
+    <message>
+        <source>Không cần chờ thông quan: có thể đánh giá ngay việc đang làm, từ khi tờ khai được phân luồng. Sau khi thông quan vẫn đánh giá thêm được.</source>
+        <translation>There is no need to wait for clearance: what is going on can be rated at once, as soon as the declaration has a channel. It can be rated again after clearance.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Mở phiếu</source>
+        <translation>Open the sheet</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Xin nhập số tờ khai.</source>
+        <translation>Please enter the declaration number.</translation>
+    </message>
+    <message>
+        <source>Số tờ khai gồm 12 chữ số.</source>
+        <translation>A declaration number has 12 digits.</translation>
+    </message>
+    <message>
+        <source>Không có tờ khai này trong danh sách. Xin nhập tệp có tờ khai rồi thử lại.</source>
+        <translation>This declaration is not in the list. Please import a file that holds it, then try again.</translation>
+    </message>
+    <message>
+        <source>Tờ khai chưa được phân luồng nên chưa đánh giá được.</source>
+        <translation>The declaration is not channelled yet and cannot be rated.</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã xong thủ tục: phiếu mở ra là phiếu sau thông quan.</source>
+        <translation>This declaration has been cleared: its sheet is that of after clearance.</translation>
+    </message>
+    <message>
+        <source>Nhiều doanh nghiệp cùng có số này. Xin chọn doanh nghiệp:</source>
+        <translation>Several enterprises have this number. Please choose one:</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>Xem danh sách</source>
+        <translation>Show the list</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Tờ khai vẫn nằm trong danh sách chờ đánh giá</source>
+        <translation>The declaration stays in the list to rate</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Vẫn bỏ qua</source>
+        <translation>Skip anyway</translation>
+    </message>
+    <message>
+        <source>Bỏ qua thì tờ khai vẫn nằm trong danh sách chờ đánh giá, và hôm nay sẽ không hỏi lại. Ý kiến của Quý doanh nghiệp giúp cơ quan hải quan phục vụ tốt hơn.</source>
+        <translation>A skipped declaration stays in the list to rate, and is not asked about again today. Your opinion helps Customs to serve better.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptingSection</name>
+    <message>
+        <source>Khi nào hỏi</source>
+        <translation>When to ask</translation>
+    </message>
+    <message>
+        <source>Hỏi khi tờ khai vừa thông quan, giải phóng hàng, đưa hàng về bảo quản</source>
+        <translation>Ask when a declaration is cleared, released or taken into storage</translation>
+    </message>
+    <message>
+        <source>Nhắc mỗi ngày một lần</source>
+        <translation>Remind once a day</translation>
+    </message>
+    <message>
+        <source>Không hiện số tờ khai trên thẻ</source>
+        <translation>No declaration number on the card</translation>
+    </message>
+    <message>
+        <source>Hôm nay không hỏi nữa</source>
+        <translation>Do not ask any more today</translation>
+    </message>
+    <message>
+        <source>Cách nhau ít nhất</source>
+        <translation>At least apart</translation>
+    </message>
+    <message>
+        <source>Thẻ tự ẩn sau</source>
+        <translation>The card hides after</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa</source>
+        <translation>Midday break</translation>
+    </message>
+    <message>
+        <source>Giờ nhắc</source>
+        <translation>Time of the reminder</translation>
+    </message>
+    <message>
+        <source>đến</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>phút</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>giây</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Một thẻ nhỏ hiện ở góc màn hình, không chiếm bàn phím; bấm số sao để mở phiếu. Mỗi tờ khai chỉ hỏi một lần trong ngày; nhiều tờ khai cùng lúc thì gộp vào một thẻ.</source>
+        <translation>A small card comes up in the corner of the screen and never takes the keyboard; a click on a star opens the sheet. Each declaration is asked about once a day at most; several at a time share one card.</translation>
+    </message>
+    <message>
+        <source>Thẻ tự ẩn không tính là bỏ qua: tờ khai vẫn nằm trong danh sách.</source>
+        <translation>A card that hides is no skip: the declaration stays in the list.</translation>
+    </message>
+    <message>
+        <source>Ngoài giờ làm việc và giờ nghỉ trưa thì không hỏi. Hai giờ bằng nhau: không giới hạn.</source>
+        <translation>Nothing is asked outside working hours and in the midday break. Two equal times mean no limit.</translation>
+    </message>
+    <message>
+        <source>Cho biết còn bao nhiêu tờ khai chưa đánh giá; không còn thì không nhắc.</source>
+        <translation>Says how many declarations are not yet rated; when there are none, it stays away.</translation>
+    </message>
+    <message>
+        <source>Dùng khi người khác nhìn thấy màn hình: thẻ chỉ ghi “Một tờ khai vừa thông quan”.</source>
+        <translation>For screens that others can see: the card only says “A declaration has just been cleared”.</translation>
+    </message>
+    <message>
+        <source>Đến hết ngày hôm nay; sáng mai hỏi lại như thường.</source>
+        <translation>Until the end of today; tomorrow it asks as usual.</translation>
+    </message>
+    <message>
+        <source>Khi có chương trình chiếm toàn màn hình (trình chiếu, phim) thì không hỏi.</source>
+        <translation>Nothing is asked while a program fills the whole screen (a presentation, a film).</translation>
+    </message>
+    <message>
+        <source>Môi trường màn hình này không cho biết chương trình khác có chiếm toàn màn hình hay không: khi trình chiếu, xin chọn “Hôm nay không hỏi nữa”.</source>
+        <translation>This desktop does not tell whether another program fills the whole screen: for a presentation, please choose “Do not ask any more today”.</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc, từ</source>
+        <translation>Working hours, from</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc, đến</source>
+        <translation>Working hours, to</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa, từ</source>
+        <translation>Midday break, from</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa, đến</source>
+        <translation>Midday break, to</translation>
+    </message>
+</context>
+<context>
     <name>RatingLine</name>
     <message>
         <source>Không có trong danh mục, sẽ gửi đúng như Quý doanh nghiệp ghi.</source>
@@ -1001,6 +1202,37 @@
     <message>
         <source>Toàn văn và địa chỉ nguồn chưa có trong nguồn cấp.</source>
         <translation>Neither the full text nor a source address is in the feed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningSection</name>
+    <message>
+        <source>Chạy cùng máy tính</source>
+        <translation>Running with the computer</translation>
+    </message>
+    <message>
+        <source>Mở cùng lúc đăng nhập vào máy</source>
+        <translation>Start when I sign in to the computer</translation>
+    </message>
+    <message>
+        <source>Đóng cửa sổ thì vẫn chạy ở góc màn hình</source>
+        <translation>Keep running beside the clock when the window is closed</translation>
+    </message>
+    <message>
+        <source>Chạy ẩn ở góc màn hình, chỉ cho tài khoản này, không cần quyền quản trị.</source>
+        <translation>Starts hidden beside the clock, for this account alone; needs no administrator.</translation>
+    </message>
+    <message>
+        <source>Nhờ vậy phần mềm mới biết tờ khai vừa thông quan mà hỏi. Thoát hẳn: chọn Thoát ở biểu tượng.</source>
+        <translation>Only so can the program notice a clearance and ask. To end it, choose Quit at the icon.</translation>
+    </message>
+    <message>
+        <source>Màn hình này không có khay biểu tượng: phần mềm ở lại trên thanh tác vụ, đóng cửa sổ là thoát.</source>
+        <translation>This desktop has no place for icons: the program stays in the task bar, and closing the window ends it.</translation>
+    </message>
+    <message>
+        <source>Không ghi được thiết lập này. Xin kiểm tra quyền ghi vào thư mục cá nhân.</source>
+        <translation>This setting could not be written. Please check the right to write to your home folder.</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1906,87 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>card</name>
+    <message numerus="yes">
+        <source>%n tờ khai chưa đánh giá</source>
+        <translation>
+            <numerusform>%n declaration not yet rated</numerusform>
+            <numerusform>%n declarations not yet rated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Một tờ khai</source>
+        <translation>A declaration</translation>
+    </message>
+    <message>
+        <source>Tờ khai {number}</source>
+        <translation>Declaration {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai vừa thông quan</source>
+        <translation>
+            <numerusform>%n declaration has just been cleared</numerusform>
+            <numerusform>%n declarations have just been cleared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai đã thông quan</source>
+        <translation>
+            <numerusform>%n declaration was cleared</numerusform>
+            <numerusform>%n declarations were cleared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai vừa thông quan hoặc giải phóng hàng</source>
+        <translation>
+            <numerusform>%n declaration has just been cleared or released</numerusform>
+            <numerusform>%n declarations have just been cleared or released</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai đã thông quan hoặc giải phóng hàng</source>
+        <translation>
+            <numerusform>%n declaration was cleared or released</numerusform>
+            <numerusform>%n declarations were cleared or released</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mở danh sách để đánh giá; tờ khai nào chưa tiện thì để sau.</source>
+        <translation>Open the list to rate them; what does not suit now can wait.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tại %n đơn vị hải quan</source>
+        <translation>
+            <numerusform>At %n customs office</numerusform>
+            <numerusform>At %n customs offices</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>vừa thông quan</source>
+        <translation>has just been cleared</translation>
+    </message>
+    <message>
+        <source>vừa được giải phóng hàng</source>
+        <translation>has just been released</translation>
+    </message>
+    <message>
+        <source>vừa được phép đưa hàng về bảo quản</source>
+        <translation>may now be taken into storage</translation>
+    </message>
+    <message>
+        <source>đã thông quan</source>
+        <translation>was cleared</translation>
+    </message>
+    <message>
+        <source>đã được giải phóng hàng</source>
+        <translation>was released</translation>
+    </message>
+    <message>
+        <source>đã được phép đưa hàng về bảo quản</source>
+        <translation>may be taken into storage</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>Đã chuyển {sent} phiếu, còn {waiting} phiếu chờ gửi.</source>
@@ -2163,6 +2476,32 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>leaving</name>
+    <message numerus="yes">
+        <source>Còn %n phiếu chưa gửi xong.</source>
+        <translation>
+            <numerusform>%n sheet is not yet sent.</numerusform>
+            <numerusform>%n sheets are not yet sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phiếu vẫn được giữ trên máy này và sẽ tự gửi khi mở lại phần mềm, không cần làm lại.</source>
+        <translation>They are kept on this computer and are sent by themselves at the next start; nothing has to be done again.</translation>
+    </message>
+    <message>
+        <source>Vẫn thoát</source>
+        <translation>Quit anyway</translation>
+    </message>
+    <message>
+        <source>Ở lại</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <source>Hài Lòng vẫn chạy ở góc màn hình. Muốn thoát hẳn, bấm chuột phải vào biểu tượng rồi chọn Thoát.</source>
+        <translation>Hài Lòng keeps running beside the clock. To end it, right-click its icon and choose Quit.</translation>
+    </message>
+</context>
+<context>
     <name>live</name>
     <message>
         <source>Đang đọc {database}: đến ngày {day} · {rows} dòng</source>
@@ -2573,6 +2912,52 @@ Data: {folder}</translation>
     <message>
         <source>liên lạc lần cuối {when}</source>
         <translation>last contact {when}</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>Màn hình này không có khay biểu tượng.</source>
+        <translation>This desktop has no place for icons beside the clock.</translation>
+    </message>
+    <message>
+        <source>Phần mềm ở lại trên thanh tác vụ; đóng cửa sổ là thoát, và khi đó không hỏi được.</source>
+        <translation>The program stays in the task bar; closing the window ends it, and then it cannot ask.</translation>
+    </message>
+    <message>
+        <source>Có thể thu nhỏ cửa sổ thay cho đóng.</source>
+        <translation>The window can be minimised instead.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tờ khai chưa đánh giá</source>
+        <translation>
+            <numerusform>%n declaration not yet rated</numerusform>
+            <numerusform>%n declarations not yet rated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đánh giá…</source>
+        <translation>Rate…</translation>
+    </message>
+    <message>
+        <source>Tờ khai chưa đánh giá ({count})</source>
+        <translation>Declarations not yet rated ({count})</translation>
+    </message>
+    <message>
+        <source>Gặp vướng mắc khi làm thủ tục…</source>
+        <translation>A problem during clearance…</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Hôm nay không hỏi nữa</source>
+        <translation>Do not ask any more today</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>

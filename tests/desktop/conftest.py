@@ -6,6 +6,7 @@ from dev import translations
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.sqlite import open_store
 from rating_desk import Desk, StandingClock
+from x_display import x_display
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +54,10 @@ def settle(qtbot, tasks):
         qtbot.waitUntil(lambda: not tasks.is_busy)
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def display():
+    """A virtual X display with a window manager, shared by the tests of a run."""
+    with x_display() as name:
+        yield name

@@ -10,6 +10,8 @@ from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.settings.prompting_section import PromptingSection
+from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.settings.settings_page import About, SettingsPage
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ def _settings(of: "Workstation") -> SettingsPage:
     connections.wizard_wanted.connect(sources.show_wizard)
     connections.removal_wanted.connect(sources.ask_to_remove)
     about = About(version=__version__, data_folder=str(of.core.folder))
-    page = SettingsPage(of.settings, of.enrolment, about, connections)
+    companion = of.companion
+    page = SettingsPage(
+        of.settings,
+        of.enrolment,
+        about,
+        connections=connections,
+        prompting=PromptingSection(of.settings, companion.prompts),
+        running=RunningSection(of.settings, companion.autostart, lambda: companion.tray.is_there),
+    )
     page.folder_wanted.connect(of.window.choose_folder)
     return page

@@ -26,9 +26,20 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(folder: Path, *, on_shown: Callable[[Workstation], None] | None = None) -> int:
+def stay_until_closed(application: QApplication, workstation: Workstation) -> int:
+    """Live until the window is closed for good: one that is hidden beside the clock is not the end."""
+    application.setQuitOnLastWindowClosed(False)
+    workstation.window.closed.connect(lambda: application.exit(0))
+    try:
+        return application.exec()
+    finally:
+        application.setQuitOnLastWindowClosed(True)
+
+
+def open_window(folder: Path, *, in_tray: bool = False, on_shown: Callable[[Workstation], None] | None = None) -> int:
     """Open the window over the data in ``folder``; returns the exit code when it is closed.
 
+    ``in_tray``: stay beside the clock until the user wants the window.
     ``on_shown`` is told right after the window was shown, before it is painted (benchmarks watch from there).
     A store that cannot be opened (another window has it, damaged, disk full) is explained, and the code is 1.
     """
@@ -41,10 +52,10 @@ def open_window(folder: Path, *, on_shown: Callable[[Workstation], None] | None 
         return 1
     workstation = Workstation(application, core)
     try:
-        workstation.show()
+        workstation.show(in_tray=in_tray)
         if on_shown is not None:
             on_shown(workstation)
-        return application.exec()
+        return stay_until_closed(application, workstation)
     finally:
         workstation.close()
 

@@ -33,6 +33,7 @@ from hailong.ui.translations import Translations
 from hailong.ui.troubles import Troubles
 
 if TYPE_CHECKING:
+    from hailong.app.companion import Companion
     from hailong.app.live_sources import LiveSources
     from hailong.qtbridge.bulk import BulkService
 
@@ -94,16 +95,48 @@ class Workstation(QObject):
         self.troubles = Troubles(self)
         self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
+        self._companion: Companion | None = None
         self._connect()
 
-    def show(self) -> None:
-        """Show the window; everything that is not needed for its first rows begins once they are painted."""
+    @property
+    def companion(self) -> "Companion":
+        """Card, icon beside the clock, the way out; built at its first use, after the first paint."""
+        if self._companion is None:
+            from hailong.app.companion import Companion  # noqa: PLC0415  # after the first paint
+
+            self._companion = Companion(self)
+        return self._companion
+
+    def show(self, *, in_tray: bool = False) -> None:
+        """Show the window; everything that is not needed for its first rows begins once they are painted.
+
+        ``in_tray``: the session has started this program; the window waits beside the clock until it is wanted.
+        """
         self.list.listed.connect(lambda _: self._begin_after_paint(), Qt.ConnectionType.SingleShotConnection)
         self.declarations.refresh()
-        self.window.show()
+        if not in_tray:
+            self.window.show()
+        elif not self.companion.tray.is_there:
+            self.window.showMinimized()
+
+    def bring_to_front(self) -> None:
+        """The user wants the window: from beside the clock, from the task bar, from behind other windows."""
+        window = self.window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def open_unrated(self) -> None:
+        """Bring the window to the front with everything that waits to be rated, the cursor in the first sheet."""
+        self.bring_to_front()
+        self.window.show_page(PageId.DECLARATIONS)
+        self.declarations.open_unrated()
 
     def close(self) -> None:
         """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
+        if self._companion is not None:
+            self._companion.close()
         self.sheets.flush()
         if self.bulk is not None:
             self.bulk.flush()
@@ -126,6 +159,7 @@ class Workstation(QObject):
         self.window.begin()
         self.reachability.watch()
         self.enrolment.refresh()
+        self.companion.begin()
         self.live_sources().begin()
 
     def live_sources(self) -> "LiveSources":
@@ -189,11 +223,15 @@ class Workstation(QObject):
         page.folder_wanted.connect(window.choose_folder)
         page.enrolment_wanted.connect(window.show_settings)
         page.ecus_wanted.connect(lambda: self.live_sources().show_wizard())
+        page.problem_wanted.connect(self._on_problem_wanted)
         window.declaration_wanted.connect(page.open_key)
         self.troubles.happened.connect(window.tell_explanation)
         self.reachability.came_online.connect(self.sync.network_changed)
         for service in (self.tasks, self.settings, self.catalogue, self.outbox, self.sync, self.legal, self.imports):
             service.failed.connect(window.tell)
+
+    def _on_problem_wanted(self) -> None:
+        self.companion.report_problem()
 
     def _on_sheet_saved(self) -> None:
         self.sync.sheet_sent()

@@ -27,7 +27,7 @@ def _has_display() -> bool:
 
 
 def _open_window(folder: Path) -> int:
-    from hailong.app.start import make_application  # noqa: PLC0415  # Qt reads its environment when it is imported
+    from hailong.app.start import make_application, stay_until_closed  # noqa: PLC0415  # Qt reads its environment when it is imported
     from hailong.app.window import Workstation  # noqa: PLC0415
 
     application = make_application()
@@ -41,7 +41,7 @@ def _open_window(folder: Path) -> int:
         try:
             workstation.settings.change(exports_folder=str(stage.exports))
             workstation.show()
-            return application.exec()
+            return stay_until_closed(application, workstation)
         finally:
             workstation.close()
     finally:

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.prompting import PromptSettings
 from hailong.domain.sheet import Contact
+from hailong.qtbridge.prompt_texts import read_prompt_settings, settings_text
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import SettingsRepository, StoreError
 
@@ -37,10 +39,14 @@ class Settings:
     contact: Contact = field(default_factory=Contact)
     geometry: str = ""
     splitter: str = ""  # where the user put the line between list and sheet
+    prompting: PromptSettings = field(default_factory=PromptSettings)
+    keeps_running: bool = True  # beside the clock, when the window is closed
+    told: frozenset[str] = frozenset()  # what is told only once
 
 
 _NAMES: Final = (
     "language", "theme", "exports_folder", "watches_folder", "contact_name", "contact_phone", "geometry", "splitter",
+    "prompting", "keeps_running", "told",
 )  # fmt: skip
 
 
@@ -55,6 +61,9 @@ def read_settings(repository: SettingsRepository) -> Settings:
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
         geometry=kept["geometry"],
         splitter=kept["splitter"],
+        prompting=read_prompt_settings(kept["prompting"]),
+        keeps_running=kept["keeps_running"] != "no",
+        told=frozenset(kept["told"].split()),
     )
 
 
@@ -68,6 +77,9 @@ def _texts(settings: Settings) -> dict[str, str]:
         "contact_phone": settings.contact.phone,
         "geometry": settings.geometry,
         "splitter": settings.splitter,
+        "prompting": settings_text(settings.prompting),
+        "keeps_running": "yes" if settings.keeps_running else "no",
+        "told": " ".join(sorted(settings.told)),
     }
 
 

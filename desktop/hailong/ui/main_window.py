@@ -11,7 +11,7 @@ How to compose (what app.py does; every name is a constructor argument or a sign
             PageId.DECLARATIONS: lambda: declarations_page,        # built at once, the others when first shown
             PageId.SENT: lambda: SentPage(outbox, catalogue, clock),
             PageId.DOCUMENTS: lambda: DocumentsPage(legal),
-            PageId.SETTINGS: lambda: SettingsPage(settings, enrolment, about),
+            PageId.SETTINGS: lambda: SettingsPage(settings, enrolment, about, ...),
             PageId.HELP: HelpPage,
         },
         WindowServices(imports=imports, sync=sync, outbox=outbox, legal=legal, settings=settings, closing=closing),
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time. ``tell`` shows any error of the world, or a bug, without getting in the way."""
 
     declaration_wanted = Signal(int)  # key
+    closed = Signal()  # for good: everything is kept
 
     def __init__(
         self,
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self._shown = PageId.DECLARATIONS
         self._before = PageId.DECLARATIONS
         self._may_close = self._is_closing = False
+        self._may_begin_to_close: Callable[[], bool] = lambda: True
         self.navigation = Navigation(self)
         self.notice = NoticeBar(self)
         self.stack = QStackedWidget(self)
@@ -167,6 +169,10 @@ class MainWindow(QMainWindow):
     def add_bar(self, bar: QWidget) -> None:
         """One more bar above the status line."""
         self._right.addWidget(bar)
+
+    def judge_closing_by(self, may_close: Callable[[], bool]) -> None:
+        """Ask ``may_close`` at each wish to close: it may hide the window instead, or ask the user first."""
+        self._may_begin_to_close = may_close
 
     # --- errors ---------------------------------------------------------------------------------------------------
 
@@ -247,8 +253,11 @@ class MainWindow(QMainWindow):
             self._services.sync.close()
             self._services.imports.close()
             super().closeEvent(event)
+            self.closed.emit()
             return
         event.ignore()
+        if not self._may_begin_to_close():
+            return
         self._is_closing = True
         geometry = self.saveGeometry().toBase64().toStdString()
         self._services.settings.change(geometry=geometry)

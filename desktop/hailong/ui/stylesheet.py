@@ -14,8 +14,12 @@ def stylesheet(colours: Colours) -> str:
     Widgets ask for a look by dynamic properties: ``tone`` (muted, danger, warning, accent), ``role`` (title, heading)
     of labels, ``kind`` (primary, quiet, danger) of buttons, ``ground`` (side, base) and ``edge`` of frames.
     """
-    arrow = resources.icon(f"chevron-down-on-{'dark' if colours.is_dark else 'light'}").as_posix()
-    return Template(_SHEET).substitute({name: str(value) for name, value in asdict(colours).items()}, arrow=arrow)
+    ground = "dark" if colours.is_dark else "light"
+    drawings = {
+        name: resources.icon(f"{icon}-on-{ground}").as_posix()
+        for name, icon in (("arrow", "chevron-down"), ("tick", "check"))
+    }
+    return Template(_SHEET).substitute({name: str(value) for name, value in asdict(colours).items()}, **drawings)
 
 
 _SHEET: Final = """
@@ -32,14 +36,18 @@ QFrame[edge="left"] { border: none; border-left: 1px solid $line; }
 QFrame[edge="top"] { border: none; border-top: 1px solid $line; }
 QFrame[edge="bottom"] { border: none; border-bottom: 1px solid $line; }
 QFrame[edge="all"] { border: 1px solid $line; border-radius: 6px; }
+QFrame[edge="card"] { border: 1px solid $field_line; }
 QFrame[edge="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {
     background: $base; color: $text; border: 1px solid $field_line; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 20px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: 20px; }
+QSpinBox QLineEdit, QTimeEdit QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
+QSpinBox:focus {
     border: 2px solid $accent; padding: 3px 7px;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: $window; }
@@ -49,6 +57,18 @@ QComboBox QAbstractItemView {
     background: $base; border: 1px solid $line; padding: 4px; outline: none;
     selection-background-color: $soft; selection-color: $text;
 }
+
+QCheckBox { spacing: 8px; padding: 2px 0; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 4px; background: $base;
+}
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $text; width: 12px; height: 12px; }
+QCheckBox:disabled { color: $muted; }
+QCheckBox::indicator:disabled { background: $window; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $field_line; border-color: $field_line; }
 
 QPushButton {
     background: $base; color: $text; border: 1px solid $field_line; border-radius: 6px;
@@ -126,5 +146,6 @@ QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QMenu { background: $base; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::item:selected { background: $soft; color: $text; }
 """

@@ -37,8 +37,8 @@ def make_workstation(qapp):
     """Makes workstations over data folders; each is closed at the end."""
     made = []
 
-    def make(folder):
-        workstation = Workstation(qapp, Core(folder, keys_in_files=True))
+    def make(folder, clock=None):
+        workstation = Workstation(qapp, Core(folder, clock, keys_in_files=True))
         made.append(workstation)
         return workstation
 

@@ -20,6 +20,7 @@ from hailong.ui.declarations.empty_list import EmptyList, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
 from hailong.ui.widgets.search_field import SearchField
+from hailong.ui.widgets.tool_button import IconToolButton
 
 REMEMBER_MS: Final = 500
 
@@ -33,6 +34,7 @@ class DeclarationsPage(QWidget):
     enrolment_wanted = Signal()
     list_shown = Signal()  # the rows of a new answer are there
     several_activated = Signal()  # Enter on several selected rows
+    problem_wanted = Signal()  # something goes wrong while a declaration is being cleared
 
     def __init__(
         self,
@@ -51,7 +53,9 @@ class DeclarationsPage(QWidget):
         self._sheets = sheets
         self._remember = remember
         self._total: int | None = None
+        self._is_going_to_sheet = False
         self.title, self.trouble = QLabel(self), QLabel(self)
+        self.problem = IconToolButton("message", self)
         self.search = SearchField(self)
         self.tabs = TabBar(self)
         self.filters = FilterRow(clock, self)
@@ -79,12 +83,21 @@ class DeclarationsPage(QWidget):
             self._sheets.open(key)
         self.panel.take_focus()
 
+    def open_unrated(self) -> None:
+        """Everything that waits to be rated, without search and filters, with the cursor in the first sheet."""
+        self._clear()
+        self.tabs.buttons[Tab.UNRATED].click()
+        self._is_going_to_sheet = True
+        self._service.refresh()
+
     def retranslate(self) -> None:
         """All texts in the language of now; the panel has its own."""
         self.title.setText(self.tr("Tờ khai"))
         self.search.set_hint(self.tr("Tìm số tờ khai, đối tác, đơn vị…"))
         self.search.setToolTip(self.tr("Gõ một phần số, tên, có dấu hay không dấu đều được (Ctrl+F)"))
         self.table.setAccessibleName(self.tr("Danh sách tờ khai"))
+        said = self.tr("Gặp vướng mắc khi làm thủ tục")
+        self.problem.say(said, f"{said} (Ctrl+B)")
         self.tabs.retranslate()
         self.filters.retranslate()
         self.empty.retranslate()
@@ -133,6 +146,7 @@ class DeclarationsPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.filters.enterprise, 2)
+        top.addWidget(self.problem)
         head.addLayout(top)
         for widget in (self.search, self.tabs, self.filters, self.trouble):
             head.addWidget(widget)
@@ -173,6 +187,7 @@ class DeclarationsPage(QWidget):
         self.search.returnPressed.connect(self._go_to_list)
         self.tabs.chosen.connect(lambda tab: service.change(tab=tab))
         self.filters.changed.connect(lambda fields: service.change(**fields))
+        self.problem.clicked.connect(self.problem_wanted)
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.folder_wanted.connect(self.folder_wanted)
         self.empty.ecus_wanted.connect(self.ecus_wanted)
@@ -204,6 +219,9 @@ class DeclarationsPage(QWidget):
         self.table.select_first()
         if self.table.current_key is None:
             self._sheets.close()
+        elif self._is_going_to_sheet and query.tab is Tab.UNRATED:
+            self.panel.take_focus()
+        self._is_going_to_sheet = False
         self.list_shown.emit()
 
     def _on_counted(self, counts: Mapping[Tab, int]) -> None:

@@ -11,6 +11,8 @@ from hailong.qtbridge.settings import Language, Settings, SettingsService, Theme
 from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.settings.enrolment_section import LABEL_WIDTH, EnrolmentSection
+from hailong.ui.settings.prompting_section import PromptingSection
+from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import ElidedLabel, hairline, text_label
 
@@ -33,7 +35,10 @@ class SettingsPage(QWidget):
         settings: SettingsService,
         enrolment: EnrolmentService,
         about: About,
+        *,
         connections: QWidget,
+        prompting: PromptingSection,
+        running: RunningSection,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,6 +48,7 @@ class SettingsPage(QWidget):
         self.connections = connections
         self.title = text_label(self, font=fonts.title())
         self.enrolment = EnrolmentSection(enrolment, self)
+        self.prompting, self.running = prompting, running
         self.window_title, self.work_title, self.about_title = (text_label(self, font=fonts.strong()) for _ in range(3))
         self.language: ChoiceBox[Language] = ChoiceBox(list(Language), _language_word, self)
         self.theme: ChoiceBox[ThemeChoice] = ChoiceBox(list(ThemeChoice), self._theme_word, self)
@@ -67,6 +73,7 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read who this workstation may speak for."""
         self._enrolment.refresh()
+        self.running.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -167,6 +174,10 @@ class SettingsPage(QWidget):
         box.addWidget(hairline())
         box.addWidget(self.work_title)
         box.addLayout(self._work_form())
+        box.addWidget(hairline())
+        box.addWidget(self.prompting)
+        box.addWidget(hairline())
+        box.addWidget(self.running)
         box.addWidget(hairline())
         box.addWidget(self.window_title)
         box.addLayout(self._window_form())

@@ -84,6 +84,13 @@ class RatingLine(QFrame):
         self.name.hide()
         self.retranslate()
 
+    def choose(self, level: Level) -> None:
+        """Choose a level, as a click on the stars would."""
+        if not self._is_read_only and level is not self.stars.level:
+            self.not_met.setChecked(False)
+            self.stars.set_level(level)
+            self._on_level(level)
+
     # --- how it shows -------------------------------------------------------------------------------------------
 
     def set_read_only(self, is_read_only: bool) -> None:

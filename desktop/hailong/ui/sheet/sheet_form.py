@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hailong.domain.catalogue import Level
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetFault, SheetFinding, Subject, SubjectKind
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.ui.sheet.candidates import Candidates
@@ -103,6 +104,12 @@ class SheetForm(QWidget):
         self.line_shown.emit(line)
         line.focus_first()
         return line
+
+    def rate_office(self, level: Level) -> None:
+        """Give the office its level, as a click on its stars would."""
+        line = next((line for line in self._lines if line.subject.kind is SubjectKind.OFFICE), None)
+        if line is not None:
+            line.choose(level)
 
     def focus_first(self) -> None:
         """Go to the stars of the first line."""

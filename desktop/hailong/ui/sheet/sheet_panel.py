@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from hailong.domain.catalogue import Level
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import group_number
 from hailong.domain.sheet import Sheet, SheetFinding
@@ -43,6 +44,7 @@ class SheetPanel(QWidget):
         self._words = words = SheetWords()
         self._was_recorded = False  # blocking findings show only after a try
         self._focus_wanted = False
+        self._level_wanted: tuple[int, Level] | None = None
         self._findings: Sequence[SheetFinding] = ()
         self._failure: Exception | None = None
         self._saved: Sheet | None = None
@@ -75,6 +77,14 @@ class SheetPanel(QWidget):
             self.footer.send.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.notice.isHidden():
             self.notice.focus_first()
+
+    def rate(self, key: int, level: Level) -> None:
+        """A star was clicked outside of the window: give it to the office of ``key``, now or as soon as that has come.
+
+        A sheet that is recorded already, or cannot be written, is only shown.
+        """
+        self._level_wanted = (key, level)
+        self._give_level()
 
     def tell_saved(self, sheet: Sheet) -> None:
         """The quiet line after *Send*."""
@@ -200,8 +210,17 @@ class SheetPanel(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
         self._show_findings()
         self._tell()
+        self._give_level()
         if self._focus_wanted:
             self.take_focus()
+
+    def _give_level(self) -> None:
+        opened, mode = self._service.current, self._service.mode
+        if self._level_wanted is None or opened is None or mode is Mode.LOADING or opened.key != self._level_wanted[0]:
+            return
+        level, self._level_wanted = self._level_wanted[1], None
+        if mode is Mode.EDITING:
+            self.form.rate_office(level)
 
     def _on_findings(self, findings: Sequence[SheetFinding]) -> None:
         self._findings = findings

@@ -1,0 +1,86 @@
+"""Whether this program starts with the session and stays beside the clock; a desktop without that place is told of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from hailong.qtbridge.autostart import AutostartService
+from hailong.qtbridge.settings import SettingsService
+from hailong.ui import fonts
+from hailong.ui.widgets.labels import set_tone, text_label
+
+
+class RunningSection(QWidget):
+    """Two choices, each with a line that says what it does."""
+
+    def __init__(
+        self,
+        settings: SettingsService,
+        autostart: AutostartService,
+        has_tray: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._autostart = autostart
+        self._has_tray = has_tray
+        self._failure = ""
+        self.title = text_label(self, font=fonts.strong())
+        self.starts, self.stays = QCheckBox(self), QCheckBox(self)
+        self.starts_hint, self.stays_hint = text_label(self, tone="muted", wraps=True), text_label(self, wraps=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        for widget in (self.title, self.starts, self.starts_hint, self.stays, self.stays_hint):
+            box.addWidget(widget)
+        self.starts.clicked.connect(self._on_starts)
+        self.stays.toggled.connect(lambda is_on: settings.change(keeps_running=is_on))
+        settings.changed.connect(lambda now, _: self.stays.setChecked(now.keeps_running))
+        autostart.changed.connect(self._on_autostart_changed)
+        autostart.failed.connect(self._on_autostart_failed)
+        self.stays.setChecked(settings.current.keeps_running)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read what may have been changed elsewhere."""
+        self._autostart.refresh()
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """All texts anew."""
+        has_tray = self._has_tray()
+        self.title.setText(self.tr("Chạy cùng máy tính"))
+        self.starts.setText(self.tr("Mở cùng lúc đăng nhập vào máy"))
+        self.stays.setText(self.tr("Đóng cửa sổ thì vẫn chạy ở góc màn hình"))
+        self.stays.setEnabled(has_tray)
+        self.starts_hint.setText(
+            self._failure or self.tr("Chạy ẩn ở góc màn hình, chỉ cho tài khoản này, không cần quyền quản trị.")
+        )
+        set_tone(self.starts_hint, "danger" if self._failure else "muted")
+        self.stays_hint.setText(
+            self.tr("Nhờ vậy phần mềm mới biết tờ khai vừa thông quan mà hỏi. Thoát hẳn: chọn Thoát ở biểu tượng.")
+            if has_tray
+            else self.tr(
+                "Màn hình này không có khay biểu tượng: phần mềm ở lại trên thanh tác vụ, đóng cửa sổ là thoát."
+            )
+        )
+        set_tone(self.stays_hint, "muted" if has_tray else "warning")
+
+    def _on_starts(self, is_on: bool) -> None:
+        self._failure = ""
+        self._autostart.choose(is_on)
+
+    def _on_autostart_changed(self) -> None:
+        self.starts.setChecked(self._autostart.is_on)
+        self.retranslate()
+
+    def _on_autostart_failed(self, _error: OSError) -> None:
+        self._failure = self.tr("Không ghi được thiết lập này. Xin kiểm tra quyền ghi vào thư mục cá nhân.")
+        self.retranslate()
