@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings
 
 from hailong.qtbridge.autostart import AutostartService, DesktopEntry, RunKey, autostart_entry, session_command
 
-COMMAND = ["/opt/Hài Lòng/hailong", "--data", '/home/mẫu/100% "của tôi"', "--in-tray"]
+COMMAND = ["/opt/Hài Lòng/hailong", "--data", '/srv/mẫu/100% "của tôi"', "--in-tray"]
 
 
 @pytest.fixture
