@@ -70,6 +70,15 @@ QCheckBox:disabled { color: $muted; }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $field_line; border-color: $field_line; }
 
+QRadioButton { spacing: 8px; padding: 2px 0; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 8px; background: $base;
+}
+QRadioButton::indicator:hover { background: $hover; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
+QRadioButton:focus { color: $accent; }
+QRadioButton:disabled { color: $muted; }
+
 QPushButton {
     background: $base; color: $text; border: 1px solid $field_line; border-radius: 6px;
     padding: 5px 14px; min-height: 20px;
