@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +45,6 @@ def xdotool(display: str, *words: str) -> str:
 
 def _wait_for_manager(display: str) -> None:
     """Until the manager answers: it owns the list of desktops."""
-    deadline = time.monotonic() + 20
+    deadline, nothing = time.monotonic() + 20, threading.Event()
     while not xdotool(display, "get_num_desktops") and time.monotonic() < deadline:
-        time.sleep(0.05)
+        nothing.wait(0.05)
