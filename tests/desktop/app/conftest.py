@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from hailong.app.core import Core
 from hailong.app.window import Workstation
@@ -45,3 +46,12 @@ def make_workstation(qapp):
     yield make
     for workstation in made:
         workstation.close()
+        free(workstation)
+
+
+def free(workstation):
+    """A window that is left behind would be dressed and translated anew in every later test of the run."""
+    workstation.window.hide()
+    workstation.window.deleteLater()
+    workstation.deleteLater()
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))

@@ -20,6 +20,8 @@ from hailong.ui.navigation import PageId
 from sql_server import ecus
 from sql_server.listener import running
 
+from .conftest import free
+
 PASSWORD = "Mật-khẩu 1;"
 
 
@@ -56,7 +58,7 @@ def shown(qapp, memory_keyring, tmp_path, qtbot):
         workstation.show()
     yield workstation
     workstation.close()
-    workstation.window.hide()  # a window that stays open would keep the next program in this process running
+    free(workstation)
 
 
 @pytest.fixture
