@@ -37,7 +37,7 @@ def save_five(folder: Path, service: ServiceProcess) -> set[UUID]:
     try:
         core.network.enrol(service.url, [service.issue_code(ENTERPRISE)], "rescued")
         file = FileImport(name="list.xlsx", sha256="0" * 64, reader="declaration_list/1")
-        core.store.declarations.apply((cleared(index) for index in range(5)), file)
+        core.store.declarations.apply((cleared(8_000_000 + index) for index in range(5)), file)
         saved = set()
         for key in core.store.declarations.view(DeclarationQuery()):
             row = core.store.declarations.get(key)
