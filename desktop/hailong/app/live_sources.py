@@ -29,6 +29,8 @@ class LiveSources(QObject):
         super().__init__(of)
         self._of = of
         self._dialogs: list[QDialog] = []
+        self._settled: dict[str, Path] = {}  # by name, as reports speak of them
+        self._has_begun = False
         core = of.core
         self.list = LiveListService(of.tasks, core.store.live, lambda: core.live.reader, core.clock, self)
         self.setup = LiveSetup(of.tasks, lambda: _tools(core), self)
@@ -43,6 +45,7 @@ class LiveSources(QObject):
         if folder and Path(folder).is_dir():
             self._of.imports.import_paths([Path(folder)])
         self.list.begin()
+        self._has_begun = True
 
     def close(self) -> None:
         """Read and watch no more; a dialog that is open would keep the program running."""
@@ -82,7 +85,7 @@ class LiveSources(QObject):
     def _connect(self) -> None:
         of = self._of
         of.settings.changed.connect(lambda now, _: self._follow_settings(now))
-        self.folder.settled.connect(self.imports.import_paths)
+        self.folder.settled.connect(self._on_settled)
         self.folder.lost.connect(self._on_lost)
         self.folder.found_again.connect(lambda folder: self.imports.import_paths([folder]))
         self.imports.finished.connect(self._on_imported)
@@ -92,15 +95,21 @@ class LiveSources(QObject):
 
     def _follow_settings(self, settings: Settings) -> None:
         is_watched = settings.watches_folder and bool(settings.exports_folder)
+        if is_watched and self._has_begun and self.folder.folder is None:
+            self.imports.import_paths([Path(settings.exports_folder)])  # what came while nobody watched
         self.folder.watch(Path(settings.exports_folder) if is_watched else None)
+
+    def _on_settled(self, paths: tuple[Path, ...]) -> None:
+        self._settled |= {path.name: path for path in paths}
+        self.imports.import_paths(paths)
 
     def _on_imported(self, report: "FolderReport") -> None:
         """The list is read anew; a file that is still being written is looked at again, other faults are told once."""
         self._of.declarations.refresh()
-        folder = self.folder.folder
         for one in report.reports:
-            if one.fault is SourceFault.STILL_WRITING and folder is not None:
-                self.folder.look_again(folder / one.file_name)
+            path = self._settled.pop(one.file_name, None)
+            if one.fault is SourceFault.STILL_WRITING and path is not None:
+                self.folder.look_again(path)
         if any(one.lost or one.fault not in (None, SourceFault.STILL_WRITING) for one in report.reports):
             self._of.imports.finished.emit(report)
 

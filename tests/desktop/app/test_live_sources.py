@@ -110,6 +110,18 @@ def test_a_folder_is_not_watched_when_that_is_not_wished(shown, tmp_path, qtbot)
     assert shown.sources.folder.folder is None
 
 
+def test_what_was_exported_while_nobody_watched_comes_in_when_it_is_watched_again(shown, ecus_folder, tmp_path, qtbot):
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    shown.settings.change(exports_folder=str(exports), watches_folder=False)
+    source = next(ecus_folder[0].rglob("*.xml"))
+    shutil.copy(source, exports / source.name)
+
+    shown.settings.change(watches_folder=True)
+
+    qtbot.waitUntil(lambda: bool(all_numbers(shown)), timeout=15_000)
+
+
 def test_a_folder_that_is_gone_is_told_calmly(shown, tmp_path, qtbot):
     shown.settings.change(exports_folder=str(tmp_path / "stick"))
 
