@@ -122,7 +122,7 @@ def test_another_language_is_spoken_at_once(card, english):
 
 
 def test_it_asks_the_system_never_to_give_it_the_keyboard(card):
-    """That the system obeys is seen under a real window manager: tests/e2e/test_prompt.py."""
+    """Whether a window manager obeys is not tested here."""
     ask_one(card)
     assert card.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
