@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint
@@ -15,7 +15,9 @@ from dev.sample_store import NOW, SampleClock, fill
 from hailong.app.core import Core
 from hailong.app.start import make_application
 from hailong.app.window import Workstation
+from hailong.domain.enrolment import KeyPlace
 from hailong.domain.outbox import Failure, FailureKind
+from hailong.qtbridge.enrolment import Enroller, EnrolmentTools
 from hailong.qtbridge.settings import Language, ThemeChoice
 from hailong.sync.engine import SyncOutcome
 from hailong.sync.schedule import Reason
@@ -53,6 +55,7 @@ class StageEngine:
 class _StageNetwork:
     def __init__(self, engine: StageEngine) -> None:
         self.engine = engine
+        self.enrolment = EnrolmentTools(cast("Enroller", None), lambda _: KeyPlace.KEYRING)
 
 
 class _StageCore(Core):
@@ -65,7 +68,7 @@ class _StageCore(Core):
     @property
     def network(self) -> "Network":
         """The stage's; nothing of it reaches a network."""
-        return self._stage_network  # type: ignore[return-value]  # only the engine of it is used
+        return self._stage_network  # type: ignore[return-value]  # only what the stage plays is used
 
 
 def prepare(folder: Path) -> None:

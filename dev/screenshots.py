@@ -40,14 +40,15 @@ def main(arguments: list[str]) -> int:
 
 def take(scale: str, only: str) -> int:
     """Take the pictures of one scale."""
-    from dev.screenshot_scenes import SCENES  # noqa: PLC0415  # Qt, only in the process that has its scale
+    from dev import screenshot_enrolment, screenshot_scenes  # noqa: PLC0415  # Qt, only in the process of its scale
     from dev.screenshot_stage import Stage, prepare  # noqa: PLC0415
 
+    scenes = (*screenshot_scenes.SCENES, *screenshot_enrolment.SCENES)
     for is_filled in (True, False):
         wanted = [
             (scene, language, theme, name)
             for language, theme in LOOKS
-            for scene in SCENES
+            for scene in scenes
             if only in (name := f"{scene.name}-{language}-{theme}-{_percent(scale)}") and scene.is_filled is is_filled
         ]
         if not wanted:

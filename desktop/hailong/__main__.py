@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     into = acts.add_parser("import", help="bring in files of declarations, or folders of them")
     into.add_argument("words", nargs="+", metavar="PATH")
     enrol = acts.add_parser("enrol", help="enrol this workstation by one-time codes")
-    enrol.add_argument("words", nargs="+", metavar="ADDRESS CODE", help="the service's address, then its codes")
+    enrol.add_argument(
+        "words", nargs="+", metavar="WORD", help="an invitation link, or the service's address and its codes"
+    )
     acts.add_parser("sync", help="deliver what waits and bring what is new")
     status = acts.add_parser("status", help="how many are unrated, wait, or need you")
     status.add_argument("--json", action="store_true", help="for programs")

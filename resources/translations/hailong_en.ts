@@ -387,24 +387,12 @@
         <translation>Enrolment with Customs</translation>
     </message>
     <message>
-        <source>Địa chỉ dịch vụ</source>
-        <translation>Service address</translation>
+        <source>Đăng ký…</source>
+        <translation>Enrol…</translation>
     </message>
     <message>
-        <source>Mã đăng ký</source>
-        <translation>Enrolment code</translation>
-    </message>
-    <message>
-        <source>Mã dùng một lần do cơ quan hải quan cấp</source>
-        <translation>One-time code issued by Customs</translation>
-    </message>
-    <message>
-        <source>Đang đăng ký…</source>
-        <translation>Enrolling…</translation>
-    </message>
-    <message>
-        <source>Đăng ký</source>
-        <translation>Enrol</translation>
+        <source>Thêm doanh nghiệp…</source>
+        <translation>Add an enterprise…</translation>
     </message>
     <message>
         <source>Máy này chưa đăng ký. Có thể ghi nhận phiếu ngay; phiếu chỉ gửi được sau khi đăng ký.</source>
@@ -415,16 +403,83 @@
         <translation>Enrolled with {service}. This workstation may send sheets for:</translation>
     </message>
     <message>
-        <source>Đăng ký xong.</source>
-        <translation>Enrolled.</translation>
+        <source>Địa chỉ dịch vụ: {address}</source>
+        <translation>Address of the service: {address}</translation>
     </message>
     <message>
-        <source>Địa chỉ dịch vụ không đúng.</source>
-        <translation>This is not a service address.</translation>
+        <source>Vân tay khóa của dịch vụ: {key}</source>
+        <translation>Fingerprint of the service&apos;s key: {key}</translation>
     </message>
     <message>
-        <source>Xin nhập địa chỉ bắt đầu bằng https://.</source>
-        <translation>Please enter an address that begins with https://.</translation>
+        <source>Vân tay khóa lúc đăng ký: {key}</source>
+        <translation>Fingerprint at enrolment: {key}</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentWizard</name>
+    <message>
+        <source>Đăng ký với cơ quan hải quan</source>
+        <translation>Enrolment with customs</translation>
+    </message>
+    <message>
+        <source>Thư mời của cơ quan hải quan</source>
+        <translation>The invitation from customs</translation>
+    </message>
+    <message>
+        <source>Nơi máy này sẽ gửi phiếu đến</source>
+        <translation>Where this workstation will send its sheets</translation>
+    </message>
+    <message>
+        <source>Đăng ký xong</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>Bước {number} trên {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đang hỏi {address}…</source>
+        <translation>Asking {address}…</translation>
+    </message>
+    <message>
+        <source>Đang đăng ký: mã {number} trên {count}…</source>
+        <translation>Enrolling: code {number} of {count}…</translation>
+    </message>
+    <message>
+        <source>Mã thứ {number} chưa dùng được: {code}</source>
+        <translation>Code {number} did not work: {code}</translation>
+    </message>
+    <message>
+        <source>Đã dừng. Mã nào chưa dùng thì vẫn còn dùng được.</source>
+        <translation>Stopped. Codes that were not used can still be used.</translation>
+    </message>
+    <message>
+        <source>Máy này được gửi phiếu đến {service} cho:</source>
+        <translation>This workstation may send sheets to {service} for:</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký không mở cho {codes}. Xin hỏi lại nơi cấp mã.</source>
+        <translation>The code does not open {codes}. Please ask whoever issued it.</translation>
     </message>
 </context>
 <context>
@@ -666,6 +721,52 @@
     <message>
         <source>bao-cao-nhap-to-khai</source>
         <translation>declaration-import-report</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationStep</name>
+    <message>
+        <source>Dán cả thư mời của cơ quan hải quan, hoặc điền từng mục bên dưới.</source>
+        <translation>Paste the whole invitation from customs, or fill in the fields below.</translation>
+    </message>
+    <message>
+        <source>Dán thư mời hoặc liên kết hailong:enrol?… vào đây</source>
+        <translation>Paste the invitation or the link hailong:enrol?… here</translation>
+    </message>
+    <message>
+        <source>Thư mời</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dịch vụ</source>
+        <translation>Address of the service</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc; nhiều mã thì cách nhau bằng dấu phẩy</source>
+        <translation>Optional; several are parted by commas</translation>
+    </message>
+    <message>
+        <source>Điền thì sau khi đăng ký sẽ biết mã có mở cho đúng doanh nghiệp hay không.</source>
+        <translation>If filled in, you will be told after enrolling whether the code opened the right enterprise.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Mã dùng một lần; nhiều mã thì cách nhau bằng dấu phẩy</source>
+        <translation>One-time code; several are parted by commas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã đọc thư mời: %n mã đăng ký.</source>
+        <translation>
+            <numerusform>Invitation read: %n enrolment code.</numerusform>
+            <numerusform>Invitation read: %n enrolment codes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1546,39 @@
     </message>
 </context>
 <context>
+    <name>ServiceStep</name>
+    <message>
+        <source>Vân tay khóa của dịch vụ</source>
+        <translation>Fingerprint of the service&apos;s key</translation>
+    </message>
+    <message>
+        <source>Đúng với vân tay khóa trong thư mời.</source>
+        <translation>It is the fingerprint that the invitation names.</translation>
+    </message>
+    <message>
+        <source>Đúng là dịch vụ mà máy này đã đăng ký.</source>
+        <translation>It is the service that this workstation is enrolled with.</translation>
+    </message>
+    <message>
+        <source>Xin so với vân tay khóa mà cơ quan hải quan công bố, hoặc hỏi qua điện thoại. Khác dù chỉ một ký tự thì xin dừng lại: nơi trả lời không phải là cơ quan hải quan.</source>
+        <translation>Please compare it with the fingerprint that customs has published, or ask by telephone. If a single character differs, please stop: whoever answers is not customs.</translation>
+    </message>
+    <message>
+        <source>Những gì được lưu, và ở đâu</source>
+        <translation>What is kept, and where</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ thống trên máy này: khóa riêng của máy, không bao giờ rời khỏi máy. Nơi nào không có kho khóa thì khóa nằm trong một tệp chỉ tài khoản này đọc được.
+Thư mục dữ liệu trên máy này: địa chỉ và khóa công khai của dịch vụ, tên doanh nghiệp.
+Cơ quan hải quan: khóa công khai và tên của máy này ({device}), doanh nghiệp mà máy được gửi phiếu.
+Mã đăng ký không được lưu ở đâu cả.</source>
+        <translation>The system&apos;s keyring on this workstation: its private key, which never leaves it. Where there is no keyring, the key is in a file that this account alone can read.
+The data folder on this workstation: the address and the public keys of the service, the names of the enterprises.
+Customs: the public key and the name of this workstation ({device}), and the enterprises that it may send for.
+The enrolment code is kept nowhere.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Cài đặt</source>
@@ -1998,6 +2132,101 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>enrolment</name>
+    <message>
+        <source>Khóa riêng của máy này nằm trong kho khóa của hệ thống.</source>
+        <translation>The private key of this workstation is in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Máy này không có kho khóa dùng được: khóa riêng nằm trong một tệp ở thư mục dữ liệu, chỉ tài khoản này đọc được. Ai dùng được tài khoản này thì gửi phiếu được thay máy này.</source>
+        <translation>This workstation has no keyring that can be used: its private key is in a file in the data folder that this account alone can read. Whoever can use this account can send sheets in its place.</translation>
+    </message>
+    <message>
+        <source>Xin sao chép lại cả thư mời, hoặc điền từng mục.</source>
+        <translation>Please copy the whole invitation again, or fill in the fields.</translation>
+    </message>
+    <message>
+        <source>Không thấy thư mời trong văn bản này.</source>
+        <translation>There is no invitation in this text.</translation>
+    </message>
+    <message>
+        <source>Văn bản quá dài để là thư mời.</source>
+        <translation>This text is too long for an invitation.</translation>
+    </message>
+    <message>
+        <source>Liên kết mời bị cắt hoặc bị hỏng.</source>
+        <translation>The invitation link was cut or spoilt.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dịch vụ không đúng.</source>
+        <translation>This is not the address of a service.</translation>
+    </message>
+    <message>
+        <source>Xin nhập địa chỉ bắt đầu bằng https://, chỉ gồm chữ không dấu.</source>
+        <translation>Please enter an address that begins with https:// and has plain letters only.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký chỉ gồm chữ không dấu, chữ số và dấu gạch nối.</source>
+        <translation>A code has plain letters, digits and dashes only.</translation>
+    </message>
+    <message>
+        <source>Nhiều mã thì cách nhau bằng dấu phẩy.</source>
+        <translation>Several codes are parted by commas.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế không đúng.</source>
+        <translation>The tax code is not right.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra lại các chữ số, hoặc để trống mục này.</source>
+        <translation>Please check its digits, or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Vân tay khóa trong thư mời bị hỏng.</source>
+        <translation>The key fingerprint in the invitation is spoilt.</translation>
+    </message>
+    <message>
+        <source>Trong văn bản có thư mời của nhiều dịch vụ khác nhau.</source>
+        <translation>The text holds invitations of different services.</translation>
+    </message>
+    <message>
+        <source>Xin dán từng thư một, và kiểm tra thư nào là của cơ quan hải quan.</source>
+        <translation>Please paste one at a time, and check which one is from customs.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra lại địa chỉ dịch vụ và kết nối mạng.</source>
+        <translation>Please check the address of the service and the network connection.</translation>
+    </message>
+    <message>
+        <source>Ở địa chỉ này không có dịch vụ nào trả lời.</source>
+        <translation>No service answers at this address.</translation>
+    </message>
+    <message>
+        <source>Xin thử lại sau ít phút; mã chưa bị mất.</source>
+        <translation>Please try again in a few minutes; the code is not lost.</translation>
+    </message>
+    <message>
+        <source>Xin thử lại; mã vẫn dùng được trên máy này.</source>
+        <translation>Please try again; the code still works on this workstation.</translation>
+    </message>
+    <message>
+        <source>Nơi trả lời ở địa chỉ này không phải là dịch vụ tiếp nhận phiếu đánh giá.</source>
+        <translation>Whoever answers at this address is not the service that receives rating sheets.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra lại địa chỉ; nếu mạng này đòi đăng nhập, xin đăng nhập trong trình duyệt trước.</source>
+        <translation>Please check the address; if this network wants a sign-in, please sign in with the browser first.</translation>
+    </message>
+    <message>
+        <source>Nơi trả lời không đưa ra khóa của một dịch vụ tiếp nhận phiếu đánh giá.</source>
+        <translation>Whoever answers shows no keys of a service that receives rating sheets.</translation>
+    </message>
+    <message>
+        <source>Xin chờ một phút rồi thử lại.</source>
+        <translation>Please wait a minute and try again.</translation>
+    </message>
+</context>
+<context>
     <name>failures</name>
     <message>
         <source>Phần mềm gặp lỗi ngoài dự kiến.</source>
@@ -2125,6 +2354,14 @@ Data: {folder}</translation>
     <message>
         <source>Nếu lặp lại, xin báo cơ quan hải quan và người quản trị mạng.</source>
         <translation>If this happens again, please tell the customs office and your network administrator.</translation>
+    </message>
+    <message>
+        <source>Nơi trả lời có vân tay khóa khác với dịch vụ trong thư mời.</source>
+        <translation>Whoever answers has another key fingerprint than the service in the invitation.</translation>
+    </message>
+    <message>
+        <source>Xin không đăng ký, và báo cho cơ quan hải quan đã gửi thư mời.</source>
+        <translation>Please do not enrol, and tell the customs office that sent the invitation.</translation>
     </message>
     <message>
         <source>Không lấy được khóa bảo mật của máy này từ kho khóa của hệ thống.</source>

@@ -47,6 +47,7 @@ def test_database_that_is_not_up_to_date_is_named_without_a_traceback(tmp_path: 
     [
         (("issue_code", "--enterprise", "123", "X"), "10, 12 or 13 digits"),
         (("issue_code", "--enterprise", "0199999991", "X", "--expires-in", "2w"), "such as 14d"),
+        (("issue_code", "--enterprise", "0199999991", "X", "--address", "hailong.example"), "https://hailong.example"),
         (("load_catalogue", "/nowhere"), "offices.csv: no such file"),
         (("load_legal_documents", "/nowhere.csv"), "nowhere.csv: no such file"),
         (("remove_sheet", "01939a6e-0000-7000-8000-000000000001", "--reason", "x"), "no such sheet"),
@@ -76,6 +77,11 @@ def test_whole_life_of_a_small_service(service: ServiceProcess) -> None:
     assert "exists already" in service.command("create_staff", "doc", stdin="ba con mèo xanh\n", fails=True)
     code = service.command("issue_code", "--enterprise", "0199999991-001", "CHI NHÁNH MẪU").strip()
     assert re.fullmatch(r"HL\w\w(-\w{4}){4}", code)
+    mailed = service.command("issue_code", "--enterprise", "0199999984", "X", "--address", "https://hailong.example/")
+    key = service.command("show_keys").split()[2]
+    assert (
+        f"hailong:enrol?service=https://hailong.example&code={mailed.split()[0]}&tax=0199999984&key={key}\n" in mailed
+    )
 
     sheet = valid_sheet(enterprise={"tax_code": "0199999991001", "name": "CHI NHÁNH MẪU"})
     with service.serving() as url:

@@ -11,6 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 HAILONG_DATA = place.data_folder(os.environ)
 HAILONG_SERVICE_NAME = os.environ.get("HAILONG_CENTRAL_NAME", "Cục Hải quan: hệ thống tiếp nhận phiếu đánh giá")
+HAILONG_ADDRESS = os.environ.get("HAILONG_CENTRAL_ADDRESS", "")
 HAILONG_OLDEST_CLIENT = "0.1.0"
 HAILONG_MAX_BODY = 1 << 20
 HAILONG_CALLS_A_MINUTE = int(os.environ.get("HAILONG_CENTRAL_CALLS_A_MINUTE", "600"))

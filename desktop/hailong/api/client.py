@@ -1,6 +1,5 @@
 """Calls of the central service: one method a call, every failure sorted, nothing believed without the label."""
 
-import ipaddress
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from hailong.domain.service import (
     ServiceInfo,
     UpdatesPage,
 )
+from hailong.domain.service_url import check_url, is_loopback
 
 LABEL: Final = "Hailong-Epoch"
 MAX_BATCH: Final = 100
@@ -85,7 +85,7 @@ class ServiceClient:
         self._version = client_version
         self._device_id = device_id
         self._key = key
-        self._transport = transport or Transport(is_loopback=_is_loopback(base_url))
+        self._transport = transport or Transport(is_loopback=is_loopback(base_url))
         self.clock_offset = clock_offset
         self.epoch = ""
 
@@ -225,16 +225,6 @@ class ServiceClient:
             raise errors.garbled(str(error)) from error
 
 
-def check_url(url: str) -> str:
-    """The base address without a trailing slash; ValueError unless it is https (http: loopback alone)."""
-    parts = urlsplit(url.strip())
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(url)):
-        raise ValueError("the service's address must begin with https://")
-    if not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError("not the address of a service")
-    return url.strip().rstrip("/")
-
-
 def _problem_of(answer: Answer, statuses: tuple[int, ...]) -> wire.Problem | None:
     """The problem of an answer that is no success; None when it holds none that can be read."""
     if answer.status in statuses:
@@ -249,11 +239,3 @@ def _origin(url: str) -> tuple[str, str, int | None]:
     parts = urlsplit(url)
     port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
     return parts.scheme, parts.hostname or "", port
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url.strip()).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

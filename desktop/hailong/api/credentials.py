@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -13,16 +12,10 @@ from keyring.errors import KeyringError, NoKeyringError
 
 from hailong.api.errors import NeedsPersonError
 from hailong.api.sealing import DeviceKey
+from hailong.domain.enrolment import KeyPlace
 from hailong.domain.service import FailureCode
 
 SERVICE_NAME: Final = "hailong"
-
-
-class KeyPlace(StrEnum):
-    """Where a key was put."""
-
-    KEYRING = "keyring"
-    FILE = "file"  # no usable keyring: the window says so
 
 
 class KeyringUnavailableError(NeedsPersonError):

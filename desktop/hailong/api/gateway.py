@@ -1,25 +1,28 @@
 """The door to one service: makes clients, sealers and verifiers for an enrolment. What ``sync`` is given."""
 
 import contextlib
+from collections.abc import Iterator
 from datetime import timedelta
 
-from hailong.api.client import ServiceClient, check_url
+from hailong.api.client import ServiceClient
 from hailong.api.credentials import Credentials, KeyMissingError
 from hailong.api.errors import NeedsPersonError, garbled
 from hailong.api.sealing import DeviceKey, Sealer, Verifier
 from hailong.api.service_keys import check_first_contact, follow
 from hailong.domain.clock import Clock
-from hailong.domain.enrolment import Enrolment
+from hailong.domain.enrolment import Enrolment, KeyPlace
 from hailong.domain.service import Enrolled, FailureCode, ServiceInfo
+from hailong.domain.service_url import check_url
 
 
 class Gateway:
-    """Builds what speaks, seals and verifies. Holds no connection itself."""
+    """Builds what speaks, seals and verifies. Holds a connection only while a workstation introduces itself."""
 
     def __init__(self, credentials: Credentials, clock: Clock, client_version: str) -> None:
         self._credentials = credentials
         self._clock = clock
         self._client_version = client_version
+        self._introducing: ServiceClient | None = None
 
     def client(self, enrolment: Enrolment, clock_offset: timedelta = timedelta(0)) -> ServiceClient:
         """A client that speaks for the enrolled device; a failure that needs a person when its key is not to be had."""
@@ -34,7 +37,7 @@ class Gateway:
 
     def introduce(self, service_url: str) -> ServiceInfo:
         """Who answers at ``service_url``, its keys checked; ValueError when that is no address."""
-        with contextlib.closing(self._stranger(service_url)) as client:
+        with self._stranger(service_url) as client:
             info = client.get_service()
         try:
             check_first_contact(info)
@@ -55,6 +58,15 @@ class Gateway:
                 if error.failure.code != FailureCode.DEVICE_REVOKED:
                     raise
         return self._show(service_url, code, device_name, self._credentials.pending(service_url))
+
+    def break_off(self) -> None:
+        """Break off ``introduce`` or ``enrol``, from another thread."""
+        if (client := self._introducing) is not None:
+            client.abort()
+
+    def key_place(self, enrolment: Enrolment) -> KeyPlace:
+        """Where this workstation's own key is."""
+        return self._credentials.place(enrolment.service_url, enrolment.device_id)
 
     def follow(self, enrolment: Enrolment, info: ServiceInfo) -> Enrolment:
         """The enrolment with the service's present keys; a failure when the pinned ones have not announced them."""
@@ -81,10 +93,17 @@ class Gateway:
             return None
 
     def _show(self, service_url: str, code: str, device_name: str, key: DeviceKey) -> Enrolled:
-        with contextlib.closing(self._stranger(service_url)) as client:
+        with self._stranger(service_url) as client:
             enrolled = client.enrol(code, device_name, key)
         self._credentials.confirm(service_url, enrolled.device_id, key)
         return enrolled
 
-    def _stranger(self, service_url: str) -> ServiceClient:
-        return ServiceClient(service_url, self._clock, client_version=self._client_version)
+    @contextlib.contextmanager
+    def _stranger(self, service_url: str) -> Iterator[ServiceClient]:
+        client = ServiceClient(service_url, self._clock, client_version=self._client_version)
+        with contextlib.closing(client):
+            self._introducing = client
+            try:
+                yield client
+            finally:
+                self._introducing = None

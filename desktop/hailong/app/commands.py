@@ -9,12 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from hailong.app.core import Core
+from hailong.domain.invitation import Invitation, read_invitation
 from hailong.domain.service import CallFailedError
 from hailong.qtbridge.settings import read_settings
 from hailong.store.interfaces import DeclarationQuery, StoreError, Tab
 from hailong.sync.enrolment import StillWaitingError
 from hailong.sync.importing import FolderReport
 from hailong.sync.schedule import Reason
+from hailong.ui.enrolment.enrolment_words import explain_enrolment
 from hailong.ui.failures import explain, explain_failure
 from hailong.ui.imports import import_words
 from hailong.ui.repair_words import explain_repair
@@ -36,7 +38,7 @@ def run(act: str, words: Sequence[str], folder: Path, *, as_json: bool = False) 
             case "import":
                 return _import(core, [Path(word) for word in words])
             case "enrol":
-                return _enrol(core, words[0], words[1:])
+                return _enrol(core, words)
             case "sync":
                 return _sync(core)
             case _:
@@ -60,11 +62,17 @@ def _import(core: Core, paths: Sequence[Path]) -> int:
     return 1 if any(report.fault is not None for report in files) else 0
 
 
-def _enrol(core: Core, service_url: str, codes: Sequence[str]) -> int:
+def _enrol(core: Core, words: Sequence[str]) -> int:
+    """By an invitation link, or by an address and codes."""
     try:
-        enrolment = core.network.enrol(service_url, codes, platform.node() or "hailong")
-    except (ValueError, StillWaitingError) as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        is_link = words[0].lower().startswith("hailong:")
+        invited = read_invitation(words[0]) if is_link else Invitation(service_url=words[0], codes=tuple(words[1:]))
+        name = platform.node() or "hailong"
+        enrolment = core.network.enrol(invited.service_url, invited.codes, name, key=invited.key)
+    except StillWaitingError as error:
+        return _fail(error)
+    except ValueError as error:
+        print(explain_enrolment(error).text, file=sys.stderr)  # noqa: T201
         return 1
     for tax_code, name in enrolment.enterprises:
         _say(f"{tax_code}  {name}")

@@ -7,6 +7,7 @@ from hailong import __version__
 from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
 from hailong.domain.clock import Clock
+from hailong.qtbridge.enrolment import EnrolmentTools
 from hailong.store.interfaces import Store
 from hailong.sync.engine import SyncEngine
 from hailong.sync.enrolment import Enrol
@@ -14,7 +15,7 @@ from hailong.sync.sending import SendBulk, SendSheet
 
 
 class Network:
-    """One gateway, and the four acts that go through it."""
+    """One gateway, and the acts that go through it."""
 
     def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
         credentials = Credentials.in_files(folder) if keys_in_files else Credentials(folder)
@@ -22,6 +23,7 @@ class Network:
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
+        self.enrolment = EnrolmentTools(self.enrol, gateway.key_place)
         self.engine = SyncEngine(
             outbox=store.outbox,
             mirror=store.mirror,

@@ -67,7 +67,7 @@ class Workstation(QObject):
         self.legal = LegalService(self.tasks, store.legal, clock, self)
         self.imports = ImportService(self.tasks, core.importer, self)
         self.enrolment = EnrolmentService(
-            self.tasks, lambda: core.network.enrol, store.mirror, QSysInfo.machineHostName() or "hailong", self
+            self.tasks, lambda: core.network.enrolment, store.mirror, QSysInfo.machineHostName() or "hailong", self
         )
         self.declarations = DeclarationsPage(
             self.list,

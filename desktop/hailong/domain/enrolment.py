@@ -1,8 +1,30 @@
 """This workstation's standing with one central service, and where the last conversation ended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class KeyPlace(StrEnum):
+    """Where this workstation's private key was put."""
+
+    KEYRING = "keyring"
+    FILE = "file"  # no usable keyring: the window says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintance:
+    """Who answers at an address, before anything is entrusted to him.
+
+    ``key`` is the thumbprint of the key that he signs with now, for people to compare; ``is_known``: keys pinned before
+    lead to it, so there is nothing to compare.
+    """
+
+    service_url: str
+    service_name: str
+    key: str
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,7 +32,8 @@ class Enrolment:
     """This workstation's standing with one service.
 
     ``keys`` are the service's public JWKs, pinned at enrolment and changed only by what the key before has signed;
-    ``key_sequence`` counts those changes and never goes back.
+    ``key_sequence`` counts those changes and never goes back. ``first_key`` is the thumbprint that was shown for
+    comparison at the first contact; empty where that was before it was kept.
     """
 
     service_url: str
@@ -19,6 +42,12 @@ class Enrolment:
     keys: tuple[Mapping[str, str], ...]
     enterprises: tuple[tuple[str, str], ...]  # (tax code, name)
     key_sequence: int = 0
+    first_key: str = ""
+
+    @property
+    def key(self) -> str:
+        """The thumbprint of the key that the service signs with now."""
+        return signing_key(self.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +60,8 @@ class SyncState:
     legal_cursor: str = ""
     clock_offset_seconds: float = 0.0
     last_contact_at: datetime | None = None
+
+
+def signing_key(keys: Iterable[Mapping[str, str]]) -> str:
+    """The name of the key to sign with that is in use now: the first of its use."""
+    return next((jwk.get("kid", "") for jwk in keys if jwk.get("use") == "sig"), "")

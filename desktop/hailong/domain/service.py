@@ -27,6 +27,7 @@ class FailureCode(StrEnum):
     GARBLED = "garbled"  # ours, and not to be understood
     RECEIPT_INVALID = "receipt_invalid"  # a receipt that proves nothing
     KEYS_REPLACED = "keys_replaced"  # it shows other keys than the pinned ones, and those have not announced them
+    OTHER_SERVICE = "other_service"  # it shows another key than the invitation names, or than was shown a moment ago
     # our service wants a person
     NOT_ENROLLED = "not_enrolled"
     KEY_MISSING = "key_missing"  # the keyring of this machine does not give the device's key

@@ -1,12 +1,17 @@
 """Enrolment: from an address and one-time codes to a workstation that may speak for enterprises."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 
 from hailong.domain.clock import Clock
-from hailong.domain.enrolment import Enrolment
-from hailong.domain.service import ServiceInfo
+from hailong.domain.enrolment import Acquaintance, Enrolment, signing_key
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.service import CallFailedError, FailureCode, ServiceInfo
 from hailong.sync.interfaces import EnrollingGateway, Mirror, Outbox
+
+_T = TypeVar("_T")
 
 
 class StillWaitingError(Exception):
@@ -15,6 +20,10 @@ class StillWaitingError(Exception):
     def __init__(self, count: int) -> None:
         super().__init__(f"{count} sheets wait for another service")
         self.count = count
+
+
+class EnrolmentCancelledError(Exception):
+    """The user has broken it off. What codes have opened until then is kept."""
 
 
 class Enrol:
@@ -26,22 +35,46 @@ class Enrol:
         self._gateway = gateway
         self._clock = clock
 
-    def __call__(self, service_url: str, codes: Sequence[str], device_name: str) -> Enrolment:
+    def meet(self, service_url: str, key: str = "", is_cancelled: Callable[[], bool] = lambda: False) -> Acquaintance:
+        """Who answers there, for the user to look at; no code is shown yet. Raises as the enrolment itself does.
+
+        ``key``: the thumbprint that the invitation names; whoever shows another one is not the service that invites.
+        """
+        url = self._gateway.normal_url(service_url)
+        info = self._unless_cancelled(lambda: self._gateway.introduce(url), is_cancelled)
+        known, _ = self._known(url, info, key)
+        return Acquaintance(
+            service_url=url, service_name=info.name, key=signing_key(info.keys), is_known=known is not None
+        )
+
+    def __call__(
+        self,
+        service_url: str,
+        codes: Sequence[str],
+        device_name: str,
+        *,
+        key: str = "",
+        on_progress: Callable[[int], None] = lambda _: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Enrolment:
         """Use ``codes`` one after the other and pin the service's keys; what a code has opened is kept at once.
 
-        Keys that are pinned already are followed, never replaced: only a service that is met anew is taken at its word.
+        Keys that are pinned already are followed, never replaced: only a service that is met anew is taken at its word,
+        and where ``key`` is given (the thumbprint that the user has seen) not even then at any other.
 
-        Raises ValueError (no address of a service), StillWaitingError, CallFailedError (nobody there, code refused).
+        Raises ValueError (no address of a service), StillWaitingError, CallFailedError (nobody there, code refused),
+        EnrolmentCancelledError.
         """
         url = self._gateway.normal_url(service_url)
         asked_at = self._clock.now()
-        info = self._gateway.introduce(url)
-        known = self._known(url, info)
-        pinned = self._gateway.follow(known, info) if known is not None else None
+        info = self._unless_cancelled(lambda: self._gateway.introduce(url), is_cancelled)
+        known, pinned = self._known(url, info, key)
         device_id = known.device_id if known is not None and known.service_url == url else ""
         enrolment = known
-        for code in codes:
-            enrolled = self._gateway.enrol(url, device_id, code.strip().upper(), device_name)
+        for number, code in enumerate(codes):
+            on_progress(number)
+            show = partial(self._gateway.enrol, url, device_id, code.strip().upper(), device_name)
+            enrolled = self._unless_cancelled(show, is_cancelled)
             device_id = enrolled.device_id
             enrolment = Enrolment(
                 service_url=url,
@@ -50,6 +83,7 @@ class Enrol:
                 keys=pinned.keys if pinned is not None else info.keys,
                 enterprises=enrolled.enterprises,
                 key_sequence=pinned.key_sequence if pinned is not None else len(info.rotations),
+                first_key=pinned.first_key if pinned is not None else signing_key(info.keys),
             )
             self._mirror.save_enrolment(enrolment)
         if enrolment is None:
@@ -58,22 +92,44 @@ class Enrol:
             self._begin(info, info.time - asked_at)
         return enrolment
 
-    def _known(self, url: str, info: ServiceInfo) -> Enrolment | None:
-        """The enrolment with this very service, wherever it was then; None with none or another.
+    def break_off(self) -> None:
+        """Stop waiting for the network, from another thread; ``is_cancelled`` has to say so already."""
+        self._gateway.break_off()
 
-        It is at the same address, or still shows a key of then: former keys to verify with are shown for ever.
+    def _known(self, url: str, info: ServiceInfo, key: str) -> tuple[Enrolment | None, Enrolment | None]:
+        """The enrolment with this very service, wherever it was then, and the same with the keys in use now.
+
+        It is at the same address, or still shows a key of then: former keys to verify with are shown for ever. None and
+        None for a service that is met anew.
         """
         known = self._mirror.enrolment()
-        if known is None or known.service_url == url or _names(known.keys) & _names(info.keys):
-            return known
-        if waiting := self._outbox.summary().waiting:
+        pinned = None
+        if known is not None and (known.service_url == url or _names(known.keys) & _names(info.keys)):
+            pinned = self._gateway.follow(known, info)
+        elif known is not None and (waiting := self._outbox.summary().waiting):
             raise StillWaitingError(waiting)
-        return None
+        else:
+            known = None
+        if key and signing_key(info.keys) != key and (pinned is None or key not in _names(pinned.keys)):
+            raise CallFailedError(Failure(kind=FailureKind.NOBODY_ANSWERED, code=FailureCode.OTHER_SERVICE))
+        return known, pinned
 
     def _begin(self, info: ServiceInfo, offset: timedelta) -> None:
         """A first conversation: another service's epoch and cursors mean nothing to this one."""
         self._mirror.restart_cursors()
         self._mirror.save_contact(self._clock.now(), info.epoch, offset.total_seconds())
+
+    @staticmethod
+    def _unless_cancelled(call: Callable[[], _T], is_cancelled: Callable[[], bool]) -> _T:
+        """What the call brings. One that was broken off by the user failed for no other reason."""
+        if is_cancelled():
+            raise EnrolmentCancelledError
+        try:
+            return call()
+        except CallFailedError:
+            if is_cancelled():
+                raise EnrolmentCancelledError from None
+            raise
 
 
 def _names(keys: Sequence[Mapping[str, str]]) -> set[str]:

@@ -100,6 +100,9 @@ class EnrollingGateway(Protocol):
     def introduce(self, service_url: str) -> ServiceInfo:
         """Who answers there, its keys checked."""
 
+    def break_off(self) -> None:
+        """Break off what is being waited for, from another thread."""
+
     def enrol(self, service_url: str, device_id: str, code: str, device_name: str) -> Enrolled:
         """Use a one-time code for the device of that id, or for a new one (empty id, or the old one has ended)."""
 

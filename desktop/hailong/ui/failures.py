@@ -122,6 +122,10 @@ _CALLS: Final[Mapping[str, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("failures", "Nơi trả lời không chứng minh được là dịch vụ mà máy này đã đăng ký."),
         QT_TRANSLATE_NOOP("failures", "Nếu lặp lại, xin báo cơ quan hải quan và người quản trị mạng."),
     ),
+    FailureCode.OTHER_SERVICE: (
+        QT_TRANSLATE_NOOP("failures", "Nơi trả lời có vân tay khóa khác với dịch vụ trong thư mời."),
+        QT_TRANSLATE_NOOP("failures", "Xin không đăng ký, và báo cho cơ quan hải quan đã gửi thư mời."),
+    ),
     FailureCode.NOT_ENROLLED: (
         QT_TRANSLATE_NOOP("failures", "Máy này chưa đăng ký với cơ quan hải quan."),
         QT_TRANSLATE_NOOP("failures", "Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp."),

@@ -8,7 +8,7 @@ from joserfc import jwt
 from joserfc.jwk import OKPKey
 
 from contract.client_service import HttpService, Reply, Request, ServiceDouble, problem
-from hailong.api.client import MAX_BODY, ServiceClient, check_url
+from hailong.api.client import MAX_BODY, ServiceClient
 from hailong.api.transport import Transport
 from hailong.domain.outbox import FailureKind
 from hailong.domain.sheet import SheetState
@@ -298,32 +298,3 @@ def test_a_request_never_grows_beyond_what_the_service_takes() -> None:
     assert ServiceClient.fits([MAX_BODY * 2]) == 1
     count = ServiceClient.fits([50_000] * 100)
     assert 15 < count < 21
-
-
-# --- addresses
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://hailong.example", "ftp://hailong.example", "hailong.example", "https://", "https://a@hailong.example",
-        "https://hailong.example?x=1", "http://127.0.0.1.example", "http://10.0.0.1", "",
-    ],
-)  # fmt: skip
-def test_an_address_that_is_not_safe_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="address"):
-        check_url(url)
-
-
-@pytest.mark.parametrize(
-    ("url", "kept"),
-    [
-        (" https://hailong.example/ ", "https://hailong.example"),
-        ("https://hailong.example/khach", "https://hailong.example/khach"),
-        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
-        ("http://localhost:8000/", "http://localhost:8000"),
-        ("http://[::1]:8000", "http://[::1]:8000"),
-    ],
-)
-def test_an_address_is_kept_without_its_last_slash(url: str, kept: str) -> None:
-    assert check_url(url) == kept

@@ -64,3 +64,15 @@ def test_unknown_act_is_refused_with_the_usage(capsys):
         main(["dance"])
     assert ended.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("hailong:enrol?service=https://hailong.example&code=", "Mã đăng ký chỉ gồm"),
+        ("hailong:enrol?service=http://hailong.example&code=A1", "bắt đầu bằng https://"),
+    ],
+)
+def test_an_invitation_that_is_none_is_named(data, link, words, capsys):
+    assert hailong(data, "enrol", link) == 1
+    assert words in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """Enrolment: one code, more codes, a lost answer, a stranger, another service."""
 
 import json
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
 from hailong.domain.outbox import FailureKind
 from hailong.domain.service import CallFailedError
-from hailong.sync.enrolment import Enrol, StillWaitingError
+from hailong.sync.enrolment import Enrol, EnrolmentCancelledError, StillWaitingError
 from hailong.sync.schedule import Reason
 
 from .conftest import Workstation
@@ -212,3 +213,76 @@ def test_the_same_service_under_another_name_may_be_taken_while_sheets_wait(desk
 
     assert enrolment.service_url == moved.url
     assert outcome.push.delivered == 1
+
+
+def test_who_answers_can_be_looked_at_before_any_code_is_shown(newcomer: Workstation) -> None:
+    met = newcomer.enrol.meet(newcomer.http.url + "/")
+
+    assert (met.service_url, met.service_name) == (newcomer.http.url, "Dịch vụ thử")
+    assert met.key == newcomer.double.keys.signing.thumbprint()
+    assert not met.is_known
+    assert newcomer.http.paths == ["GET /api/v1/service"]
+    newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử")
+    assert newcomer.enrol.meet(newcomer.http.url).is_known
+
+
+def test_whoever_shows_another_key_than_the_invitation_names_gets_no_code(newcomer: Workstation) -> None:
+    named = ServiceKeys().signing.thumbprint()
+    for act in (
+        lambda: newcomer.enrol.meet(newcomer.http.url, named),
+        lambda: newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử", key=named),
+    ):
+        with pytest.raises(CallFailedError) as caught:
+            act()
+        assert caught.value.failure.code == "other_service"
+    assert set(newcomer.http.paths) == {"GET /api/v1/service"}
+    assert newcomer.store.mirror.enrolment() is None
+
+    key = newcomer.double.keys.signing.thumbprint()
+    assert newcomer.enrol(newcomer.http.url, ["HLA1-DF7J"], "Máy thử", key=key).first_key == key
+
+
+def test_an_old_invitation_still_holds_after_the_service_has_changed_its_keys(desk: Workstation) -> None:
+    first = desk.double.keys.signing.thumbprint()
+    desk.double.keys.rotate()
+
+    enrolment = desk.enrol(desk.http.url, ["HLA1-ZZZZ"], "Máy thử", key=first)
+
+    assert enrolment.key == desk.double.keys.signing.thumbprint()
+    assert enrolment.first_key == first
+
+
+def test_each_code_is_announced_before_it_is_used(newcomer: Workstation) -> None:
+    told: list[int] = []
+    newcomer.enrol(newcomer.http.url, ["HLA1-DF7J", "HLA1-ZZZZ"], "Máy thử", on_progress=told.append)
+    assert told == [0, 1]
+
+
+def test_what_is_broken_off_ends_at_once_and_what_codes_have_opened_is_kept(newcomer: Workstation) -> None:
+    is_cancelled, arrived, hold = threading.Event(), threading.Event(), threading.Event()
+
+    def hang_at_second(request: Request) -> Reply:
+        if request.path.endswith("devices") and enrolment_of(request)[1]["code"] == "HLA1-ZZZZ":
+            arrived.set()
+            return Reply(201, {}, hold=hold)
+        return Reply(*_usual(newcomer, request))
+
+    def break_off() -> None:
+        assert arrived.wait(10)
+        is_cancelled.set()
+        newcomer.enrol.break_off()
+
+    newcomer.double.answer = hang_at_second
+    breaker = threading.Thread(target=break_off)
+    breaker.start()
+    with pytest.raises(EnrolmentCancelledError):
+        newcomer.enrol(newcomer.http.url, ["HLA1-DF7J", "HLA1-ZZZZ"], "Máy thử", is_cancelled=is_cancelled.is_set)
+    breaker.join()
+    hold.set()
+
+    assert newcomer.store.mirror.enrolment() is not None
+    newcomer.http.requests.clear()
+    with pytest.raises(EnrolmentCancelledError):
+        newcomer.enrol(newcomer.http.url, ["HLA1-ZZZZ"], "Máy thử", is_cancelled=lambda: True)
+    assert newcomer.http.paths == []
+    newcomer.enrol.break_off()  # nothing is waited for: nothing happens

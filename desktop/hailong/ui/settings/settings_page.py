@@ -68,11 +68,12 @@ class SettingsPage(QWidget):
 
     def focus_search(self) -> None:
         """Nothing to search: go to what is typed first."""
-        self.enrolment.address.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enrolment.enrol.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Read who this workstation may speak for."""
         self._enrolment.refresh()
+        self._enrolment.look_for_key()
         self.running.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,22 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from hailong.domain.enrolment import Enrolment
-from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.service import CallFailedError, FailureCode
 from hailong.domain.sheet import Contact
 from hailong.qtbridge.settings import Language, ThemeChoice, read_settings
-from hailong.sync.enrolment import StillWaitingError
 from hailong.ui.colours import DARK
 from hailong.ui.navigation import PageId
-
-ENROLMENT = Enrolment(
-    service_url="https://127.0.0.1/",
-    service_name="Cục Hải quan (thử)",
-    device_id="d",
-    keys=(),
-    enterprises=(("0199999991", "CÔNG TY TNHH MẪU THỬ"), ("0199999991001", "CHI NHÁNH MẪU THỬ")),
-)
 
 
 @pytest.fixture
@@ -30,62 +18,9 @@ def page(first_day):
     return first_day.window.page(PageId.SETTINGS)
 
 
-@pytest.fixture
-def enrol(first_day, page):
-    """Types a code and lets the service answer with a value or an error."""
-
-    def act(answer):
-        def enroller(service_url, codes, device_name):
-            if isinstance(answer, Exception):
-                raise answer
-            first_day.client.core.store.mirror.save_enrolment(answer)
-            return answer
-
-        first_day.client.enrolment._make_enroller = lambda: enroller
-        section = page.enrolment
-        section.address.clear()
-        section.code.clear()
-        QTest.keyClicks(section.address, "https://127.0.0.1/")
-        QTest.keyClicks(section.code, "MA-1")
-        QTest.keyClick(section.code, Qt.Key.Key_Return)
-        first_day.settle()
-        return section
-
-    return act
-
-
 def test_a_workstation_that_is_not_enrolled_says_what_that_means(page):
     assert "chỉ gửi được sau khi đăng ký" in page.enrolment.standing.text()
-    assert not page.enrolment.enrol.isEnabled(), "without address and code there is nothing to try"
-
-
-def test_a_good_code_enrols_and_shows_for_whom(enrol):
-    section = enrol(ENROLMENT)
-
-    assert section.told.text() == "Đăng ký xong."
-    assert section.code.text() == ""
-    assert "Cục Hải quan (thử)" in section.standing.text()
-    assert "0199999991-001  ·  CHI NHÁNH MẪU THỬ" in section.enterprises.text()
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (
-            CallFailedError(Failure(kind=FailureKind.NEEDS_PERSON, code=FailureCode.CODE_REFUSED)),
-            "Mã đăng ký không đúng",
-        ),
-        (CallFailedError(Failure(kind=FailureKind.NOBODY_ANSWERED, code=FailureCode.DNS)), "không tìm thấy địa chỉ"),
-        (ValueError("no address"), "Địa chỉ dịch vụ không đúng."),
-        (StillWaitingError(2), "Còn 2 phiếu chờ gửi"),
-    ],
-)
-def test_what_went_wrong_is_said_and_the_code_is_still_there(enrol, error, words):
-    section = enrol(error)
-
-    assert words in section.told.text()
-    assert section.code.text() == "MA-1"
-    assert section.enrol.isEnabled()
+    assert page.enrolment.enrol.isEnabled()
 
 
 def test_language_and_theme_change_at_once_and_are_kept(first_day, page):

@@ -1,0 +1,1 @@
+"""Enrolling this workstation, and leaving again."""

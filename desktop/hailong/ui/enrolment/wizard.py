@@ -1,0 +1,246 @@
+"""Enrolling in three steps: the invitation, the service that answers, what came of it."""
+
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hailong.domain.enrolment import Acquaintance, Enrolment
+from hailong.domain.invitation import Invitation, InvitationError
+from hailong.domain.taxcode import display
+from hailong.qtbridge.enrolment import EnrolmentService
+from hailong.ui import fonts
+from hailong.ui.enrolment.enrolment_words import explain_enrolment, key_place_text
+from hailong.ui.enrolment.invitation_step import InvitationStep
+from hailong.ui.enrolment.service_step import ServiceStep
+from hailong.ui.live.fault_box import FaultBox
+from hailong.ui.widgets.labels import hairline, text_label
+
+SIZE: Final = (600, 624)
+
+
+class Step(IntEnum):
+    """The steps, in their order."""
+
+    INVITATION = 0
+    SERVICE = 1
+    OUTCOME = 2
+
+
+class EnrolmentWizard(QDialog):
+    """No code is shown to anybody before the user has seen who answers."""
+
+    def __init__(self, service: EnrolmentService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._invitation = Invitation()
+        self._met: Acquaintance | None = None
+        self._enrolled: Enrolment | None = None
+        self._used = 0
+        self.heading = text_label(self, font=fonts.title())
+        self.place = text_label(self, tone="muted")
+        self.invitation, self.answerer = InvitationStep(self), ServiceStep(service.device_name, self)
+        self.outcome = QWidget(self)
+        self.opened_title = text_label(self.outcome, wraps=True)
+        self.opened = text_label(self.outcome, font=fonts.strong(), wraps=True, is_selectable=True)
+        self.missing = text_label(self.outcome, tone="warning", wraps=True, is_selectable=True)
+        self.key_place = text_label(self.outcome, tone="muted", wraps=True)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.told = text_label(self, tone="muted", wraps=True)
+        self.fault = FaultBox(self)
+        self.steps = QStackedWidget(self)
+        self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
+        self._lay_out()
+        self._connect()
+        if service.current is not None:
+            self.invitation.show_address(service.current.service_url)
+        self.resize(*SIZE)
+        self.show_step(Step.INVITATION)
+
+    @property
+    def step(self) -> Step:
+        """Where it stands."""
+        return Step(self.steps.currentIndex())
+
+    def show_step(self, step: Step) -> None:
+        """Show a step with the cursor where something is to be done."""
+        self.fault.tell(None)
+        self.steps.setCurrentIndex(step)
+        self.retranslate()
+        (self.invitation.letter if step is Step.INVITATION else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Closing breaks off what is awaited."""
+        self._service.cancel()
+        super().reject()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Titles and buttons of the step."""
+        self.setWindowTitle(self.tr("Đăng ký với cơ quan hải quan"))
+        titles = {
+            Step.INVITATION: self.tr("Thư mời của cơ quan hải quan"),
+            Step.SERVICE: self.tr("Nơi máy này sẽ gửi phiếu đến"),
+            Step.OUTCOME: self.tr("Đăng ký xong"),
+        }
+        self.heading.setText(titles[self.step])
+        self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
+        words = {
+            Step.INVITATION: self.tr("Tiếp tục"),
+            Step.SERVICE: self.tr("Đăng ký"),
+            Step.OUTCOME: self.tr("Đóng"),
+        }
+        self.next.setText(words[self.step])
+        self.back.setText(self.tr("Quay lại"))
+        self.stop.setText(self.tr("Dừng"))
+        self._show_outcome()
+        self._follow()
+
+    # --- going on -------------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """What the button at the right does."""
+        if not self.next.isEnabled():
+            return
+        self.fault.tell(None)
+        match self.step:
+            case Step.INVITATION:
+                self._meet()
+            case Step.SERVICE:
+                self._used = 0
+                assert self._met is not None, "the step before has met the service"
+                self._service.enrol(self._met.service_url, self._invitation.codes, self._met.key)
+            case Step.OUTCOME:
+                self.accept()
+
+    def _meet(self) -> None:
+        try:
+            self._invitation = self.invitation.invitation()
+        except InvitationError as error:
+            self.fault.tell(explain_enrolment(error))
+            return
+        self._service.meet(self._invitation.service_url, self._invitation.key)
+
+    def _follow(self) -> None:
+        """Which buttons make sense now, and what is being waited for."""
+        is_busy, step = self._service.is_busy, self.step
+        self.next.setEnabled(not is_busy and (step is not Step.INVITATION or self.invitation.is_ready))
+        self.back.setVisible(step is Step.SERVICE)
+        self.back.setEnabled(not is_busy)
+        self.stop.setVisible(is_busy)
+        self.invitation.setEnabled(not is_busy)
+        codes = len(self._invitation.codes)
+        is_enrolling = is_busy and step is Step.SERVICE
+        self.bar.setVisible(is_busy)
+        self.bar.setRange(0, codes if is_enrolling and codes > 1 else 0)
+        self.bar.setValue(self._used)
+        asking = self.tr("Đang hỏi {address}…").format(address=self._invitation.service_url)
+        using = self.tr("Đang đăng ký: mã {number} trên {count}…").format(number=self._used + 1, count=codes)
+        self.told.setText(using if is_enrolling else asking)
+        self.told.setVisible(is_busy)
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def _on_met(self, met: Acquaintance) -> None:
+        self._met = met
+        self.answerer.show_service(met, is_named=bool(self._invitation.key))
+        self.show_step(Step.SERVICE)
+
+    def _on_progressed(self, used: int) -> None:
+        self._used = used
+        self._follow()
+
+    def _on_enrolled(self, enrolment: Enrolment) -> None:
+        self._enrolled = enrolment
+        self.invitation.codes.clear()
+        self.show_step(Step.OUTCOME)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.fault.tell(explain_enrolment(error))
+        if self.step is Step.SERVICE and len(self._invitation.codes) > 1:
+            self.told.setText(
+                self.tr("Mã thứ {number} chưa dùng được: {code}").format(
+                    number=self._used + 1, code=self._invitation.codes[self._used]
+                )
+            )
+            self.told.show()
+
+    def _on_cancelled(self) -> None:
+        self.told.setText(self.tr("Đã dừng. Mã nào chưa dùng thì vẫn còn dùng được."))
+        self.told.show()
+
+    def _on_busy(self, _is_busy: bool) -> None:
+        self._follow()
+
+    def _on_key_place(self, _place: object) -> None:
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        if (enrolment := self._enrolled) is None:
+            return
+        self.opened_title.setText(
+            self.tr("Máy này được gửi phiếu đến {service} cho:").format(service=enrolment.service_name)
+        )
+        lines = [f"{display(code)}  ·  {name}" for code, name in enrolment.enterprises]
+        self.opened.setText("\n".join(lines))
+        opened = {code for code, _ in enrolment.enterprises}
+        missing = [display(code) for code in self._invitation.tax_codes if code not in opened]
+        self.missing.setText(
+            self.tr("Mã đăng ký không mở cho {codes}. Xin hỏi lại nơi cấp mã.").format(codes=", ".join(missing))
+        )
+        self.missing.setVisible(bool(missing))
+        self.key_place.setText(key_place_text(self._service.key_place))
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        service = self._service
+        self.invitation.changed.connect(self._follow)
+        self.invitation.chosen.connect(self.go_on)
+        self.back.clicked.connect(lambda: self.show_step(Step.INVITATION))
+        self.next.clicked.connect(self.go_on)
+        self.stop.clicked.connect(service.cancel)
+        service.met.connect(self._on_met)  # methods, not lambdas: they end with the dialog
+        service.progressed.connect(self._on_progressed)
+        service.enrolled.connect(self._on_enrolled)
+        service.failed.connect(self._on_failed)
+        service.cancelled.connect(self._on_cancelled)
+        service.busy_changed.connect(self._on_busy)
+        service.key_place_changed.connect(self._on_key_place)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self.outcome)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for label in (self.opened_title, self.opened, self.missing, self.key_place):
+            inside.addWidget(label)
+        inside.addStretch(1)
+        for step in (self.invitation, self.answerer, self.outcome):
+            self.steps.addWidget(step)
+        self.next.setProperty("kind", "primary")
+        self.next.setDefault(True)
+        for button in (self.back, self.stop):
+            button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.stop)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(self.heading)
+        box.addWidget(self.place)
+        box.addWidget(hairline(self))
+        box.addWidget(self.steps, 1)
+        for part in (self.told, self.bar, self.fault):
+            box.addWidget(part)
+        box.addLayout(buttons)

@@ -1,0 +1,31 @@
+"""Invitations: the link is that of the contract, the letter holds it and all that people compare."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hailong_central.enterprises.invitation import invitation_letter, invitation_link
+
+CONTRACT = json.loads((Path(__file__).resolve().parents[3] / "contract" / "invitation.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CONTRACT["invitations"], ids=lambda case: case["service"])
+def test_the_link_is_that_of_the_contract(case):
+    made = invitation_link(service=case["service"], codes=case["codes"], tax_codes=case["tax"], key=case["key"])
+    assert made == case["link"]
+
+
+def test_the_letter_says_for_whom_until_when_and_by_which_key():
+    letter = invitation_letter(
+        service="https://hailong.example",
+        code="HL4K-9Q2M-0000-ABCD-EFGH",
+        enterprises=[("0199999991", "CÔNG TY\nTNHH  MẪU"), ("0199999984", "CÔNG TY HAI")],
+        key="K" * 43,
+        until=datetime(2026, 12, 10, 9, 30, tzinfo=UTC),
+    )
+    assert "0199999991 CÔNG TY TNHH MẪU; 0199999984 CÔNG TY HAI" in letter
+    assert "16:30 ngày 10/12/2026" in letter
+    assert f"Vân tay khóa của dịch vụ: {'K' * 43}" in letter
+    assert letter.rstrip().splitlines()[-1].startswith("hailong:enrol?service=https://hailong.example&code=HL4K-")
