@@ -483,6 +483,17 @@
     </message>
 </context>
 <context>
+    <name>EnterprisePicker</name>
+    <message>
+        <source>chưa đăng ký</source>
+        <translation>not enrolled</translation>
+    </message>
+    <message>
+        <source>{count} chờ đánh giá</source>
+        <translation>{count} to rate</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Hôm nay</source>
@@ -503,6 +514,10 @@
     <message>
         <source>Mọi doanh nghiệp</source>
         <translation>All enterprises</translation>
+    </message>
+    <message>
+        <source>Gõ một phần tên hoặc mã số thuế (Ctrl+D)</source>
+        <translation>Type any part of a name or tax code (Ctrl+D)</translation>
     </message>
     <message>
         <source>Mọi đơn vị</source>
@@ -606,6 +621,10 @@
     <message>
         <source>Vào phiếu của tờ khai đang chọn</source>
         <translation>Go to the sheet of the chosen declaration</translation>
+    </message>
+    <message>
+        <source>Chọn doanh nghiệp; gõ một phần tên hoặc mã số thuế</source>
+        <translation>Choose an enterprise; type any part of its name or tax code</translation>
     </message>
     <message>
         <source>Sao chép số tờ khai</source>

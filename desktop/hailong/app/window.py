@@ -219,6 +219,7 @@ class Workstation(QObject):
         self.sync.ran.connect(lambda _: self._on_sync_ran())
         self.imports.finished.connect(lambda _: page.refresh())
         self.enrolment.enrolled.connect(lambda _: self.sync.sync_now())
+        self.enrolment.current_changed.connect(page.filters.show_enrolment)
         page.import_wanted.connect(window.choose_files)
         page.folder_wanted.connect(window.choose_folder)
         page.enrolment_wanted.connect(window.show_settings)

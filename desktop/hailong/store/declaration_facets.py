@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from hailong.store.database import Row
 
 _USED: Final = """
-SELECT w.tax_code, w.enterprise_name, w.office, w.office_abbr, used.count
-FROM (SELECT words, count(*) AS count FROM declarations INDEXED BY declarations_by_words GROUP BY words) AS used
+SELECT w.tax_code, w.enterprise_name, w.office, w.office_abbr, used.count, used.unrated
+FROM (
+  SELECT words, count(*) AS count, sum(tabs & 1) AS unrated FROM declarations INDEXED BY declarations_by_words
+  GROUP BY words
+) AS used
 JOIN search_words AS w ON w.id = used.words
 """
 
 
 def facets(connection: apsw.Connection) -> Facets:
-    """Enterprises and offices, the most frequent first; the words of a row say whose it is."""
+    """Enterprises by what waits to be rated, offices by all they handled; the words of a row say whose it is."""
     used: list[Row] = connection.execute(_USED).fetchall()
     return Facets(
-        enterprises=_counted((code, name, count) for code, name, _, _, count in used),
-        offices=_counted((code, name, count) for _, _, code, name, count in used),
+        enterprises=_counted((code, name, unrated) for code, name, _, _, _, unrated in used),
+        offices=_counted((code, name, count) for _, _, code, name, count, _ in used),
     )
 
 

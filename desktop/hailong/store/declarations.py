@@ -118,7 +118,7 @@ class SqliteDeclarations:
             return list(map(_row, connection.execute(_GRANTED_SINCE, (to_text(moment), granted))))
 
     def facets(self) -> Facets:
-        """What there is to filter by, the most frequent first."""
+        """What there is to filter by, the largest count first."""
         with self._database.read() as connection:
             return facets(connection)
 

@@ -100,7 +100,10 @@ class DeclarationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What the filters offer: (code, name, count) of what the store holds."""
+    """What the filters offer of what the store holds: (code, name, count), the largest count first.
+
+    Enterprises are counted by what waits to be rated (and named also when nothing does), offices by all they handled.
+    """
 
     enterprises: tuple[tuple[str, str, int], ...] = ()
     offices: tuple[tuple[str, str, int], ...] = ()

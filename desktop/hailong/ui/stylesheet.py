@@ -130,6 +130,7 @@ QTableView, QListView {
     background: $base; alternate-background-color: $base; border: none;
     selection-background-color: $soft; selection-color: $text; gridline-color: $line;
 }
+QListView[edge="popup"] { border: 1px solid $field_line; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected, QListView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $base; }

@@ -117,6 +117,12 @@ def force_on_day(value: Force, document: LegalDocument, day: date) -> str:
     return force(value)
 
 
+def number_text(number: int) -> str:
+    """``12.345`` in Vietnamese, ``12,345`` in English."""
+    grouped = f"{number:,}"
+    return grouped if language() == "en" else grouped.replace(",", ".")
+
+
 def day_text(day: date) -> str:
     """``16/11/2026``, in both languages: it is how the department writes days."""
     return f"{day:%d/%m/%Y}"

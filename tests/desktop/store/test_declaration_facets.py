@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from hailong.domain.declaration import Status
+
 
 def test_codes_are_counted_over_rows_that_share_words_and_rows_that_do_not(store, desk, cleared):
     unnamed = replace(cleared, enterprise_name="")
@@ -17,3 +19,16 @@ def test_a_row_that_changed_its_office_is_counted_where_it_is_now(store, desk, c
     assert store.declarations.facets().offices == (("HQHPKV1", "HQHPKV1", 1),)
     desk.bring_in(cleared)
     assert store.declarations.facets().offices == (("03CC", "HQHPKV1", 1),)
+
+
+def test_an_enterprise_counts_what_waits_to_be_rated_and_stays_when_nothing_does(store, desk, cleared):
+    other = replace(cleared, tax_code="0188888881", enterprise_name="Công ty Sao Hôm", office_code="20ZZ")
+    early = replace(other, number="100000000090", status=Status.REGISTERED)
+    desk.bring_in(cleared, replace(cleared, number="309999888770"), replace(other, number="100000000080"), early)
+    counts = [("0199999991", 2), ("0188888881", 1)]
+    assert [(code, count) for code, _, count in store.declarations.facets().enterprises] == counts
+    desk.send(cleared)
+    desk.send(replace(other, number="100000000080"))
+    counts = [("0199999991", 1), ("0188888881", 0)]
+    assert [(code, count) for code, _, count in store.declarations.facets().enterprises] == counts
+    assert [(code, count) for code, _, count in store.declarations.facets().offices] == [("03CC", 2), ("20ZZ", 2)]

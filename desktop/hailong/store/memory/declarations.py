@@ -100,12 +100,14 @@ class MemoryDeclarations:
         return [row for at, _, row in seen if at >= moment and row.is_unrated and row.declaration.status in GRANTED]
 
     def facets(self) -> Facets:
-        """What there is to filter by, the most frequent first."""
+        """What there is to filter by, the largest count first."""
         with self._tables.lock:
-            declarations = [row.declaration for row in self._all()]
+            rows = self._all()
         return Facets(
-            enterprises=_facet((d.tax_code, d.enterprise_name) for d in declarations),
-            offices=_facet((_office(d), d.office_abbr) for d in declarations),
+            enterprises=_facet(
+                (row.declaration.tax_code, row.declaration.enterprise_name, int(row.is_unrated)) for row in rows
+            ),
+            offices=_facet((_office(row.declaration), row.declaration.office_abbr, 1) for row in rows),
         )
 
     def skip(self, key: int, on: date) -> None:
@@ -211,11 +213,11 @@ def _office(declaration: Declaration) -> str:
     return declaration.office_code or declaration.office_abbr
 
 
-def _facet(named: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
+def _facet(named: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
     codes, names = Counter[str](), dict[str, str]()
-    for code, name in named:
+    for code, name, number in named:
         if code:
-            codes[code] += 1
+            codes[code] += number
             names[code] = max(names.get(code, ""), name)
     return tuple((code, names[code], codes[code]) for code in sorted(codes, key=lambda code: (-codes[code], code)))
 

@@ -187,6 +187,7 @@ class DeclarationsPage(QWidget):
         self.search.returnPressed.connect(self._go_to_list)
         self.tabs.chosen.connect(lambda tab: service.change(tab=tab))
         self.filters.changed.connect(lambda fields: service.change(**fields))
+        self.filters.enterprise.settled.connect(self._go_to_list)
         self.problem.clicked.connect(self.problem_wanted)
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.folder_wanted.connect(self.folder_wanted)
@@ -197,7 +198,9 @@ class DeclarationsPage(QWidget):
         self.table.skip_wanted.connect(self.panel.skip)
         self.table.copy_wanted.connect(copy_text)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.focus_search)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enterprise = QShortcut(QKeySequence("Ctrl+D"), self, self.filters.enterprise.take_focus)
+        for shortcut in (find, enterprise):
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._moved = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._moved.timeout.connect(self._remember_split)
         self.splitter.splitterMoved.connect(lambda *_: self._moved.start())

@@ -1,6 +1,6 @@
 """Search, tabs with counts, and a compact row of filters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from enum import Enum
 from typing import Generic, TypeVar
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.declaration import Channel
-from hailong.domain.taxcode import display
+from hailong.domain.enrolment import Enrolment
+from hailong.domain.enterprises import arranged
 from hailong.store.interfaces import DeclarationQuery, Facets, Tab
 from hailong.ui import words
+from hailong.ui.declarations.enterprise_picker import EnterprisePicker
 from hailong.ui.widgets.flow import FlowLayout
 
 _Value = TypeVar("_Value")
@@ -65,7 +67,7 @@ class TabBar(QWidget):
         }
         for tab, button in self.buttons.items():
             count = self._counts.get(tab)
-            said = texts[tab] if count is None else f"{texts[tab]} {words_of_number(count)}"
+            said = texts[tab] if count is None else f"{texts[tab]} {words.number_text(count)}"
             button.setText(said)
             button.setAccessibleName(said)
 
@@ -112,9 +114,10 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._facets = Facets()
-        self.enterprise, self.office = FilterBox[str](self), FilterBox[str](self)
+        self._enrolled: Collection[str] | None = None  # until it is read
+        self.enterprise, self.office = EnterprisePicker(self), FilterBox[str](self)
         self.channel, self.period = FilterBox[Channel](self), FilterBox[Period](self)
-        self.boxes = (self.enterprise, self.office, self.channel, self.period)
+        self.boxes = (self.office, self.channel, self.period)
         self.clear_button = QPushButton(self)
         self.clear_button.setProperty("kind", "quiet")
         self.clear_button.setAutoDefault(True)
@@ -122,25 +125,33 @@ class FilterRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        self.enterprise.chosen.connect(lambda _: self._announce())
         for box in self.boxes:
             box.currentIndexChanged.connect(self._announce)
-            if box is not self.enterprise:
-                row.addWidget(box, 1)
+            row.addWidget(box, 1)
         row.addWidget(self.clear_button)
         self.retranslate()
 
     @property
     def is_set(self) -> bool:
         """Whether any filter narrows the list."""
-        return any(box.currentIndex() > 0 for box in self.boxes)
+        return self.enterprise.value is not None or any(box.currentIndex() > 0 for box in self.boxes)
 
     def show_facets(self, facets: Facets) -> None:
         """Offer what the store holds."""
         self._facets = facets
         self.retranslate()
 
+    def show_enrolment(self, enrolment: Enrolment | None) -> None:
+        """Whose sheets this workstation may send: these enterprises stand first."""
+        self._enrolled = {code for code, _ in enrolment.enterprises} if enrolment else frozenset()
+        self._offer_enterprises()
+
     def clear(self) -> None:
         """Show everything again."""
+        self.enterprise.blockSignals(True)
+        self.enterprise.choose(None)
+        self.enterprise.blockSignals(False)
         for box in self.boxes:
             box.blockSignals(True)
             box.setCurrentIndex(0)
@@ -160,7 +171,6 @@ class FilterRow(QWidget):
     def retranslate(self) -> None:
         """All texts in the language of now; what was chosen stays chosen."""
         facets = self._facets
-        enterprises = [(f"{name or display(code)} ({count})", code) for code, name, count in facets.enterprises if code]
         offices = [(f"{name or code} ({count})", code) for code, name, count in facets.offices if code]
         channels = [(words.channel(one), one) for one in (Channel.GREEN, Channel.YELLOW, Channel.RED)]
         periods = [
@@ -169,26 +179,27 @@ class FilterRow(QWidget):
             (self.tr("30 ngày qua"), Period.MONTH),
             (self.tr("90 ngày qua"), Period.QUARTER),
         ]
-        self.enterprise.offer(self.tr("Mọi doanh nghiệp"), enterprises)
+        self.enterprise.say(
+            self.tr("Mọi doanh nghiệp"),
+            self.tr("Lọc theo doanh nghiệp"),
+            self.tr("Gõ một phần tên hoặc mã số thuế (Ctrl+D)"),
+        )
+        self._offer_enterprises()
         self.office.offer(self.tr("Mọi đơn vị"), offices)
         self.channel.offer(self.tr("Mọi luồng"), channels)
         self.period.offer(self.tr("Mọi ngày"), periods)
-        self.enterprise.setAccessibleName(self.tr("Lọc theo doanh nghiệp"))
         self.office.setAccessibleName(self.tr("Lọc theo đơn vị hải quan"))
         self.channel.setAccessibleName(self.tr("Lọc theo luồng"))
         self.period.setAccessibleName(self.tr("Lọc theo ngày đăng ký"))
         self.clear_button.setText(self.tr("Bỏ lọc"))
         self.clear_button.setVisible(self.is_set)
 
+    def _offer_enterprises(self) -> None:
+        self.enterprise.offer(arranged(self._facets.enterprises, self._enrolled))
+
     def _announce(self) -> None:
         self.clear_button.setVisible(self.is_set)
         self.changed.emit(self.fields())
-
-
-def words_of_number(number: int) -> str:
-    """``12.345`` in Vietnamese, ``12,345`` in English."""
-    grouped = f"{number:,}"
-    return grouped if words.language() == "en" else grouped.replace(",", ".")
 
 
 def is_narrowed(query: DeclarationQuery) -> bool:

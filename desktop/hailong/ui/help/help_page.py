@@ -90,6 +90,7 @@ class HelpPage(QWidget):
         return [
             ("↑  ↓", self.tr("Chọn tờ khai")),
             ("Enter", self.tr("Vào phiếu của tờ khai đang chọn")),
+            ("Ctrl+D", self.tr("Chọn doanh nghiệp; gõ một phần tên hoặc mã số thuế")),
             ("Ctrl+C", self.tr("Sao chép số tờ khai")),
         ]
 
