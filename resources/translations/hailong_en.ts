@@ -2151,6 +2151,45 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>comparison</name>
+    <message numerus="yes">
+        <source>Đã đối chiếu lúc {when}: hải quan giữ đủ %n phiếu.</source>
+        <translation>
+            <numerusform>Compared at {when}: customs holds the %n sheet, as it should.</numerusform>
+            <numerusform>Compared at {when}: customs holds all %n sheets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu lúc {when}.</source>
+        <translation>Compared at {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hải quan không còn giữ %n phiếu đã nhận từ máy này; máy tự gửi lại.</source>
+        <translation>
+            <numerusform>Customs has lost %n sheet that it had received from this computer; it is being sent again.</numerusform>
+            <numerusform>Customs has lost %n sheets that it had received from this computer; they are being sent again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hải quan không còn giữ %n phiếu do máy khác của doanh nghiệp gửi; hãy mở Hài Lòng trên máy đó.</source>
+        <translation>
+            <numerusform>Customs has lost %n sheet that another computer of the enterprise had sent; open Hài Lòng there.</numerusform>
+            <numerusform>Customs has lost %n sheets that other computers of the enterprise had sent; open Hài Lòng there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hải quan giữ %n phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).</source>
+        <translation>
+            <numerusform>Customs holds %n sheet sent from this computer, which has no copy of it any more (declaration {numbers}).</numerusform>
+            <numerusform>Customs holds %n sheets sent from this computer, which has no copy of them any more (declarations {numbers}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Số phiếu hai bên chưa khớp mà chưa rõ phiếu nào; máy sẽ đối chiếu lại sau một ngày.</source>
+        <translation>The numbers on both sides differ, and it is not clear by which sheet; they are compared again in a day.</translation>
+    </message>
+</context>
+<context>
     <name>enrolment</name>
     <message>
         <source>Khóa riêng của máy này nằm trong kho khóa của hệ thống.</source>

@@ -42,7 +42,12 @@ class Desk:
         store = self.store
         self.enrolment = Enrol(store.mirror, store.outbox, self.gateway, clock)(url, ["HLA1-DF7J"], "Máy thử")
         self.engine = SyncEngine(
-            outbox=store.outbox, mirror=store.mirror, legal=store.legal, gateway=self.gateway, random=lambda: 0.5
+            outbox=store.outbox,
+            mirror=store.mirror,
+            told=store.told,
+            legal=store.legal,
+            gateway=self.gateway,
+            random=lambda: 0.5,
         )
 
     def put_into_outbox(self, document: dict[str, Any], recipe: dict[str, Any]) -> None:

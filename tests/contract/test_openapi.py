@@ -22,12 +22,15 @@ def test_document_names_all_calls_of_the_protocol_and_no_other() -> None:
 
     assert calls == {
         "GET /api/v1/service", "POST /api/v1/devices", "GET /api/v1/catalogue", "POST /api/v1/sheets",
-        "GET /api/v1/updates", "GET /api/v1/legal-documents",
+        "GET /api/v1/updates", "GET /api/v1/digest", "GET /api/v1/legal-documents",
     }  # fmt: skip
 
 
 @pytest.mark.usefixtures("catalogue")
-@pytest.mark.parametrize("call", ["/service", "/catalogue", "/updates", "/legal-documents", "/updates?after=x"])
+@pytest.mark.parametrize(
+    "call",
+    ["/service", "/catalogue", "/updates", "/digest", "/legal-documents", "/updates?after=x", "/digest?through=x"],
+)
 def test_answers_of_reading_calls_keep_to_the_document(call: str, alice: Workstation) -> None:
     answer = alice.get(call)
 

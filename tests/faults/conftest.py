@@ -6,12 +6,18 @@ a few of each.
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from e2e.test_kill import ENTERPRISE
+from faults.real_service import ShiftedClock
+from hailong.app.core import Core
+from hailong.demo.service import ServiceProcess
 
 IS_FULL = os.environ.get("HAILONG_FAULTS") == "full"
 LEDGER = Path(__file__).parents[2] / "build" / "faults.json"
@@ -59,3 +65,30 @@ class StandingClock:
 @pytest.fixture
 def clock() -> StandingClock:
     return StandingClock()
+
+
+@pytest.fixture(scope="session")
+def prepared_service(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a service that was never started: to make it takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("prepared_service")
+    ServiceProcess(folder).prepare()
+    return folder
+
+
+@pytest.fixture
+def service(tmp_path: Path, prepared_service: Path) -> Iterator[ServiceProcess]:
+    """A real service on loopback."""
+    shutil.copytree(prepared_service, tmp_path / "service")
+    process = ServiceProcess(tmp_path / "service")
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def core(tmp_path: Path, service: ServiceProcess) -> Iterator[Core]:
+    """A real workstation, enrolled there; its clock can be put on."""
+    opened = Core(tmp_path / "workstation", ShiftedClock(), keys_in_files=True)
+    opened.network.enrol(service.url, [service.issue_code(ENTERPRISE)], "faults")
+    yield opened
+    opened.close()

@@ -4,9 +4,7 @@ import contextlib
 import os
 import random
 import signal
-import sqlite3
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +13,9 @@ from uuid import UUID
 import pytest
 
 from e2e.killed_client import rate
-from e2e.test_kill import ENTERPRISE, cleared
+from e2e.test_kill import cleared
 from faults.conftest import Outcome
+from faults.real_service import bring_in, received
 from hailong.app.core import Core
 from hailong.demo.service import ServiceProcess
 from hailong.domain.ids import uuid7
@@ -27,35 +26,6 @@ from hailong.sync.schedule import Reason
 
 pytestmark = pytest.mark.slow
 THREADS = 5
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[ServiceProcess]:
-    process = ServiceProcess(tmp_path / "service")
-    process.prepare()
-    process.start()
-    yield process
-    process.stop()
-
-
-@pytest.fixture
-def core(tmp_path: Path, service: ServiceProcess) -> Iterator[Core]:
-    opened = Core(tmp_path / "workstation", keys_in_files=True)
-    opened.network.enrol(service.url, [service.issue_code(ENTERPRISE)], "faults")
-    yield opened
-    opened.close()
-
-
-def bring_in(core: Core, count: int) -> list[int]:
-    file = FileImport(name="list.xlsx", sha256="0" * 64, reader="faults/1")
-    core.store.declarations.apply((cleared(index) for index in range(count)), file)
-    return list(core.store.declarations.view(DeclarationQuery()))
-
-
-def received(service: ServiceProcess) -> list[UUID]:
-    """Ids of all sheets that the service holds, one for each row."""
-    with contextlib.closing(sqlite3.connect(f"file:{service.database}?mode=ro", uri=True)) as database:
-        return [UUID(row[0]) for row in database.execute("SELECT id FROM sheets_sheet")]
 
 
 class Desk:

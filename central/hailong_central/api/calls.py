@@ -1,6 +1,7 @@
 """The calls of the contract."""
 
 import logging
+import uuid
 from collections import Counter
 from typing import Annotated, Any, Final
 
@@ -25,6 +26,7 @@ from hailong_central.service import tokens
 from hailong_central.service.keys import service_keys
 from hailong_central.service.state import current_epoch
 from hailong_central.service.times import to_wire
+from hailong_central.sheets.digest import held_sheets
 from hailong_central.sheets.models import Update
 
 _log = logging.getLogger(__name__)
@@ -134,7 +136,7 @@ def updates(request: DeviceRequest, after: Cursor = "") -> dict[str, object]:
     told = [
         {
             "sequence": update.sequence, "sheet_id": str(update.sheet_id), "state": update.state,
-            "at": to_wire(update.at), "text": update.text, "sheet": _told_sheet(update),
+            "at": to_wire(update.at), "text": update.text, "sheet": _told_sheet(update, request.auth.pk),
         }
         for update in page[:_PAGE]
     ]  # fmt: skip
@@ -151,12 +153,27 @@ _TOLD: Final = (
 )  # fmt: skip
 
 
-def _told_sheet(update: Update) -> dict[str, object]:
+def _told_sheet(update: Update, asking: uuid.UUID) -> dict[str, object]:
     sheet = update.sheet
     return {
         "tax_code": update.enterprise.tax_code, "declaration": sheet.declaration_base, "round": sheet.round,
         "version": sheet.version, "device_name": sheet.signed_by.name, "received_at": to_wire(sheet.received_at),
+        "is_yours": sheet.signed_by_id == asking,
     }  # fmt: skip
+
+
+@api.get(
+    "/digest", operation_id="digest", summary="What is held, to compare with",
+    response={200: schema.DigestAnswer, **_REFUSED},
+)  # fmt: skip
+def digest(request: DeviceRequest, through: Cursor = "") -> dict[str, object]:
+    """Count and sum of the sheets that the updates up to ``through`` have told this device of, signed."""
+    count_call(request.auth)
+    told = held_sheets(request.auth, through=int(through or 0))
+    epoch, time = current_epoch(), to_wire(timezone.now())
+    says = {"device_id": str(request.auth.id), "epoch": epoch, "through": through, "at": time, "enterprises": told}
+    signed = tokens.sign(says, typ=tokens.DIGEST, key=service_keys().signing[0])
+    return {"epoch": epoch, "time": time, "digest": signed}
 
 
 @api.get(

@@ -180,6 +180,7 @@ class ToldSheet(Schema):
     version: int
     device_name: str
     received_at: str
+    is_yours: bool
 
 
 class UpdateAnswer(Schema):
@@ -201,6 +202,14 @@ class UpdatesAnswer(Schema):
     updates: list[UpdateAnswer]
     next: str
     more: bool
+
+
+class DigestAnswer(Schema):
+    """What the service holds of the device's enterprises, signed."""
+
+    epoch: str
+    time: str
+    digest: str
 
 
 class LegalChangeAnswer(Schema):

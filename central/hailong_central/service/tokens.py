@@ -18,6 +18,7 @@ SHEET: Final = "hailong-sheet+jws"
 SEALED_SHEET: Final = "hailong-sheet+jwe"
 RECEIPT: Final = "hailong-receipt+jws"
 LEGAL: Final = "hailong-legal+jws"
+DIGEST: Final = "hailong-digest+jws"
 KEYS: Final = "hailong-keys+jws"
 BEARER: Final = "JWT"
 _LONGEST: Final = 1 << 20

@@ -16,6 +16,7 @@ from hailong_central.service.keys import service_keys
 from hailong_central.service.models import ServiceState
 from hailong_central.service.state import draw
 from hailong_central.service.times import to_wire
+from hailong_central.sheets.digest import mark_of
 from hailong_central.sheets.models import Rating, Receipt, Sheet, SheetState, Update
 from hailong_central.sheets.opening import OpenedSheet, open_sheet
 from hailong_central.sheets.refusals import Refusal, SheetRefusedError
@@ -90,7 +91,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
     body = opened.body
     facts = body.declaration.model_dump(exclude={"number"})
     return Sheet.objects.create(
-        id=body.id, sha256=sha256, received_at=now, device=by, signed_by=opened.signed_by,
+        id=body.id, sha256=sha256, mark=mark_of(body.id), received_at=now, device=by, signed_by=opened.signed_by,
         enterprise=opened.enterprise, enterprise_name=body.enterprise.name,
         enterprise_folded=fold(body.enterprise.name),
         declaration_base=body.declaration.number[:11], declaration_number=body.declaration.number, **facts,

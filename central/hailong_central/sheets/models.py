@@ -20,6 +20,7 @@ class Sheet(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     sha256 = models.CharField(max_length=64)
+    mark = models.BigIntegerField(editable=False)  # of the id, for the digest that clients compare with (digest.py)
     state = models.CharField(max_length=16, choices=SheetState.choices, default=SheetState.RECEIVED)
     received_at = models.DateTimeField(db_index=True)
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="+")
@@ -72,6 +73,7 @@ class Sheet(models.Model):
         )
         indexes = (
             models.Index(fields=("enterprise", "-received_at")),
+            models.Index(fields=("enterprise", "mark"), name="sheet_digest"),  # the digest reads this alone
             models.Index(fields=("bulk_id",), condition=Q(bulk_id__isnull=False), name="sheet_bulk"),
         )
 

@@ -124,6 +124,11 @@ class ServiceClient:
         answer = self._call("GET", f"updates?after={quote(after, safe='')}", limit=4 * _MEGABYTE)
         return self._read(answer, wire.parse_updates)
 
+    def digest(self, through: str) -> str:
+        """What the service holds of this device's enterprises, still in its signature."""
+        answer = self._call("GET", f"digest?through={quote(through, safe='')}")
+        return self._read(answer, wire.parse_digest_answer)
+
     def legal_documents(self, after: str) -> LegalPage:
         """Changes of the legal documents, still in their signatures."""
         answer = self._call("GET", f"legal-documents?after={quote(after, safe='')}", limit=64 * _MEGABYTE)

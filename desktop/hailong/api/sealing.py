@@ -17,8 +17,9 @@ from hailong.api.fields import Fields, WireError
 from hailong.api.service_keys import import_public, signing_keys
 from hailong.api.sheet_json import sheet_document
 from hailong.api.signed import SIGNATURE, open_signed
-from hailong.api.wire import parse_legal
+from hailong.api.wire import parse_digest, parse_legal
 from hailong.domain.clock import from_wire
+from hailong.domain.comparing import Digest
 from hailong.domain.delivery import Receipt
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.legal import LegalDocument
@@ -152,6 +153,17 @@ class Verifier:
             )
         except WireError as error:
             raise ForgedError(str(error)) from error
+
+    def open_digest(self, token: str, device_id: str, epoch: str, through: str) -> Digest:
+        """What the service holds, if it signed that for this device and this very question; else ForgedError."""
+        try:
+            fields = Fields(open_signed(token, "hailong-digest+jws", self._keys), "digest")
+            digest = parse_digest(fields)
+            if (fields.text("device_id"), digest.epoch, digest.through) != (device_id, epoch, through):
+                raise ForgedError("digest for another question")
+        except WireError as error:
+            raise ForgedError(str(error)) from error
+        return digest
 
     def open_legal(self, token: str) -> LegalDocument | tuple[str, int]:
         """A signed document, or (id, revision) of a withdrawn one; else ForgedError."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from hailong.api.fields import Fields, WireError
 from hailong.domain.catalogue import Catalogue, Level, Office, Officer, Reason, Stage, Team
 from hailong.domain.clock import from_wire
+from hailong.domain.comparing import Digest, Tally
 from hailong.domain.declaration import Round
 from hailong.domain.delivery import SheetUpdate, ToldSheet
 from hailong.domain.legal import LegalDocument
@@ -166,6 +167,24 @@ def _told_sheet(item: Fields) -> ToldSheet | None:
         version=told.number("version"),
         device_name=told.text("device_name"),
         received_at=told.read("received_at", from_wire),
+        is_yours=told.flag("is_yours"),
+    )
+
+
+def parse_digest_answer(value: object) -> str:
+    """The answer of ``GET /digest``, still in its signature."""
+    return Fields(value).text("digest")
+
+
+def parse_digest(fields: Fields) -> Digest:
+    """The payload of a signed digest."""
+    return Digest(
+        epoch=fields.text("epoch"),
+        through=fields.text("through"),
+        enterprises={
+            one.text("tax_code"): Tally(one.number("sheets"), one.number("sum"))
+            for one in fields.objects("enterprises")
+        },
     )
 
 

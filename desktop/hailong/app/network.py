@@ -27,6 +27,7 @@ class Network:
         self.engine = SyncEngine(
             outbox=store.outbox,
             mirror=store.mirror,
+            told=store.told,
             legal=store.legal,
             gateway=gateway,
             random=random.SystemRandom().random,

@@ -74,6 +74,7 @@ class ToldSheet:
     version: int
     device_name: str
     received_at: datetime
+    is_yours: bool = False  # whether this workstation itself had sent it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from hailong.domain.clock import Clock
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import FailureCode
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import StoreError
-from hailong.store.mirror_interfaces import MirrorRepository
+from hailong.store.interfaces import Store, StoreError
 from hailong.sync.schedule import SLEPT_LONGER_THAN, Reason, reason_of_timer
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing of these is needed before the first paint
+    from hailong.domain.comparing import Comparison
     from hailong.sync.engine import SyncOutcome
 
 TICK: Final = timedelta(seconds=20)
@@ -40,6 +40,7 @@ class SyncStatus:
     standing: Standing = Standing.UNKNOWN
     failure: Failure | None = None
     last_contact_at: datetime | None = None
+    comparison: "Comparison | None" = None  # the last one
     next_run_at: datetime | None = None
     is_running: bool = False
 
@@ -71,7 +72,7 @@ class SyncService(QObject):
         self,
         tasks: TaskRunner,
         make_engine: Callable[[], Engine],
-        mirror: MirrorRepository,
+        store: Store,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
@@ -79,7 +80,7 @@ class SyncService(QObject):
         self._tasks = tasks
         self._make_engine = make_engine
         self._engine: Engine | None = None
-        self._mirror = mirror
+        self._store = store
         self._clock = clock
         self._status = SyncStatus()
         self._wanted: Reason | None = None
@@ -95,7 +96,7 @@ class SyncService(QObject):
 
     def start(self) -> None:
         """Begin: say when the service was last heard, then speak to it."""
-        self._tasks.run(Lane.READ, lambda: self._mirror.sync_state().last_contact_at, self._take_contact, self._fail)
+        self._tasks.run(Lane.READ, self._read_last, self._take_last, self._fail)
         self._run(Reason.START)
 
     def sync_now(self) -> None:
@@ -131,7 +132,7 @@ class SyncService(QObject):
         if self._engine is None:
             self._engine = self._make_engine()
         outcome = self._engine.run_once(self._clock.now(), reason)
-        return outcome, self._mirror.sync_state().last_contact_at
+        return outcome, self._store.mirror.sync_state().last_contact_at
 
     def _take(self, answer: tuple["SyncOutcome", datetime | None]) -> None:
         outcome, last_contact_at = answer
@@ -140,6 +141,7 @@ class SyncService(QObject):
                 standing=_standing(outcome, self._status.standing),
                 failure=outcome.failure,
                 last_contact_at=last_contact_at,
+                comparison=outcome.comparison or self._status.comparison,
                 next_run_at=outcome.next_run_at,
             )
         )
@@ -177,9 +179,15 @@ class SyncService(QObject):
         else:
             self._wait()
 
-    def _take_contact(self, at: datetime | None) -> None:
-        if self._status.last_contact_at is None:
-            self._set(replace(self._status, last_contact_at=at))
+    def _read_last(self) -> "tuple[datetime | None, Comparison | None]":
+        return self._store.mirror.sync_state().last_contact_at, self._store.told.comparison()
+
+    def _take_last(self, last: "tuple[datetime | None, Comparison | None]") -> None:
+        at, comparison = last
+        status = self._status
+        self._set(
+            replace(status, last_contact_at=status.last_contact_at or at, comparison=status.comparison or comparison)
+        )
 
     def _set(self, status: SyncStatus) -> None:
         if status != self._status:

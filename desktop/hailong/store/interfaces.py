@@ -16,7 +16,7 @@ from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, Sea
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
-from hailong.store.mirror_interfaces import LegalRepository, MirrorRepository
+from hailong.store.mirror_interfaces import LegalRepository, MirrorRepository, ToldRepository
 
 if TYPE_CHECKING:  # nothing of the live list is needed before the first paint
     from hailong.domain.live import LiveCheckpoint, LiveConnection
@@ -288,6 +288,9 @@ class OutboxRepository(Protocol):
     def requeue_before(self, epoch: str) -> int:
         """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
 
+    def offer_again(self, ids: Sequence[UUID]) -> int:
+        """Sheets that the service held and holds no more wait again, receipt kept; returns how many."""
+
     def summary(self) -> OutboxSummary:
         """For the status line."""
 
@@ -358,6 +361,10 @@ class Store(Protocol):
     @property
     def mirror(self) -> MirrorRepository:
         """What sync alone writes."""
+
+    @property
+    def told(self) -> ToldRepository:
+        """What the service has told of each sheet, as a whole."""
 
     @property
     def legal(self) -> LegalRepository:

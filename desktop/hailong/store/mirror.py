@@ -22,8 +22,8 @@ UPDATE sheets SET service_state = :state, updated_at = :at, update_text = :text
 WHERE id = :id AND (service_state, updated_at, update_text) IS NOT (:state, :at, :text)
 """
 _ELSEWHERE: Final = """
-INSERT OR REPLACE INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at)
-SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?)
+INSERT OR REPLACE INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at, is_own)
+SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?)
 """
 
 
@@ -103,7 +103,8 @@ def _keep(connection: apsw.Connection, name: str, value: Enrolment | Catalogue) 
 
 def _keep_elsewhere(connection: apsw.Connection, sheet_id: str, sheet: ToldSheet) -> None:
     named = (sheet.base, sheet.tax_code, sheet.round.value, sheet.version)
-    connection.execute(_ELSEWHERE, (sheet_id, *named, sheet.device_name, to_text(sheet.received_at), sheet_id))
+    received = (sheet.device_name, to_text(sheet.received_at), sheet.is_yours)
+    connection.execute(_ELSEWHERE, (sheet_id, *named, *received, sheet_id))
 
 
 def _apply(connection: apsw.Connection, update: SheetUpdate) -> bool:

@@ -3,14 +3,19 @@
 Their rules are those of ``hailong.store.interfaces``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.delivery import SheetUpdate
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.legal import LegalChanges, LegalDocument, Shelf
+
+if TYPE_CHECKING:
+    from hailong.domain.comparing import Comparison, Tally, Unseen
 
 
 class MirrorRepository(Protocol):
@@ -39,6 +44,34 @@ class MirrorRepository(Protocol):
 
     def restart_cursors(self) -> None:
         """A new epoch: read updates and documents from the beginning."""
+
+
+class ToldRepository(Protocol):
+    """What the service has told of each sheet, as a whole: the workstation's side of the daily comparison."""
+
+    def tallies(self) -> "Mapping[str, Tally]":
+        """Count and sum of the sheets that it has told of, by tax code; empty for one that was rescued without it."""
+
+    def has_untold(self, tax_codes: Collection[str]) -> bool:
+        """Whether there is a sheet that has a receipt, and of which no update has told."""
+
+    def unknown(self, ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Those of ``ids`` that it had not told of yet."""
+
+    def unseen(self, seen: AbstractSet[UUID], tax_codes: Collection[str]) -> "Unseen":
+        """What it was believed to hold and no longer tells of; the word about such sheets of ours is dropped.
+
+        ``seen`` is all that it tells of today. Nothing is deleted.
+        """
+
+    def lost_here(self) -> list[str]:
+        """The declarations (11 digits) of sheets sent from here that are kept by the service alone, newest first."""
+
+    def comparison(self) -> "Comparison | None":
+        """What came of comparing the last time."""
+
+    def save_comparison(self, comparison: "Comparison") -> None:
+        """Keep it in the place of the one before."""
 
 
 class LegalRepository(Protocol):

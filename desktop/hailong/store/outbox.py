@@ -36,7 +36,7 @@ WHERE state IN ('queued', 'sending') AND id IN carray(?)
 """
 _REQUEUE: Final = """
 UPDATE sheets SET state = 'queued', attempts = 0, next_attempt_at = ?, service_state = NULL, failure = NULL
-WHERE state IN carray(?) AND receipt_epoch <> ?
+WHERE state IN carray(?) AND {which}
 RETURNING id, (SELECT sealed FROM frozen_sheets WHERE seq = sheets.seq)
 """
 _WAKE: Final = """
@@ -144,9 +144,18 @@ class SqliteOutbox:
 
     def requeue_before(self, epoch: str) -> int:
         """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
+        return self._requeue("receipt_epoch <> ?", epoch)
+
+    def offer_again(self, ids: Sequence[UUID]) -> int:
+        """Sheets that the service held and holds no more wait again, receipt kept; returns how many."""
+        return self._requeue("id IN carray(?)", _texts(ids)) if ids else 0
+
+    def _requeue(self, which: str, bound: object) -> int:
         held = apsw.carray(tuple(state.value for state in HELD_BY_SERVICE))
         with self._database.write() as connection:
-            again: list[Row] = connection.execute(_REQUEUE, (to_text(self._clock.now()), held, epoch)).fetchall()
+            again: list[Row] = connection.execute(
+                _REQUEUE.format(which=which), (to_text(self._clock.now()), held, bound)
+            ).fetchall()
             self._journal.keep({UUID(sheet_id): sealed for sheet_id, sealed in again})
             return len(again)
 

@@ -21,6 +21,7 @@ from hailong.store.sheets import SqliteSheets
 
 if TYPE_CHECKING:
     from hailong.store.live import SqliteLive
+    from hailong.store.told import SqliteTold
 
 
 class SqliteStore:
@@ -50,6 +51,13 @@ class SqliteStore:
         from hailong.store.live import SqliteLive  # noqa: PLC0415
 
         return SqliteLive(self._database, self._clock)
+
+    @cached_property
+    def told(self) -> "SqliteTold":
+        """What the service has told of, to compare with; made when it is first asked for, after the first paint."""
+        from hailong.store.told import SqliteTold  # noqa: PLC0415
+
+        return SqliteTold(self._database)
 
     def close(self) -> None:
         """Close; safe to call twice."""

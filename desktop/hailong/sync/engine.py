@@ -1,4 +1,4 @@
-"""One conversation with the service at a time: greet, deliver, pull, and say when to speak again."""
+"""One conversation with the service at a time: greet, deliver, pull, compare, and say when to speak again."""
 
 import threading
 import time
@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from hailong.domain.comparing import Comparison
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.sync import schedule
-from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, SpeakingGateway
+from hailong.sync.comparing import Comparing
+from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, SpeakingGateway, Told, Verifier
 from hailong.sync.pull import Pull, PullResult
 from hailong.sync.push import Push, PushResult
 from hailong.sync.schedule import Pace, Reason
@@ -28,6 +30,7 @@ class SyncOutcome:
     push: PushResult = field(default_factory=PushResult)
     pull: PullResult = field(default_factory=PullResult)
     has_pulled: bool = False
+    comparison: Comparison | None = None  # with what the service holds; None when none was due
     is_new_epoch: bool = False
     has_new_keys: bool = False
     was_cancelled: bool = False
@@ -45,6 +48,7 @@ class SyncEngine:
         *,
         outbox: Outbox,
         mirror: Mirror,
+        told: Told,
         legal: LegalShelf,
         gateway: SpeakingGateway,
         random: Callable[[], float],
@@ -58,6 +62,7 @@ class SyncEngine:
         self._cancelled = threading.Event()
         self._push = Push(outbox, random, self._cancelled.is_set)
         self._pull = Pull(outbox, mirror, legal, gateway.follow, self._cancelled.is_set)
+        self._comparing = Comparing(told, outbox, mirror, self._pull.updates, self._cancelled.is_set)
         self._pace: Pace | None = None
         self._connection: tuple[Enrolment, Service] | None = None
         self._running = threading.Lock()
@@ -123,7 +128,17 @@ class SyncEngine:
         if pushed.failure is None and schedule.is_pull_due(pace, now) and not self._cancelled.is_set():
             pulled = self._pull.run(service, verifier)
             outcome = replace(outcome, pull=pulled, has_pulled=True, failure=pulled.failure)
+            if pulled.failure is None and not self._cancelled.is_set():
+                outcome = self._compared(service, verifier, greeting.enrolment, now, outcome)
         return self._concluded(moment(), pace, outcome)
+
+    def _compared(
+        self, service: Service, verifier: Verifier, enrolment: Enrolment, now: datetime, outcome: SyncOutcome
+    ) -> SyncOutcome:
+        try:
+            return replace(outcome, comparison=self._comparing.run(service, verifier, enrolment, now))
+        except CallFailedError as error:
+            return replace(outcome, failure=error.failure)
 
     def _concluded(self, now: datetime, pace: Pace, outcome: SyncOutcome) -> SyncOutcome:
         if outcome.failure is not None:

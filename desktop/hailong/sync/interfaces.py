@@ -1,11 +1,13 @@
 """What sync asks of others: a service to speak to and a store to keep things in. Both fit by shape alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
 from hailong.domain.catalogue import Catalogue
+from hailong.domain.comparing import Comparison, Digest, Tally, Unseen
 from hailong.domain.declaration import Round
 from hailong.domain.delivery import OutboxSummary, Receipt, SealedSheet, SheetUpdate, WaitingSheet
 from hailong.domain.enrolment import Enrolment, SyncState
@@ -38,6 +40,9 @@ class Service(Protocol):
     def updates(self, after: str) -> UpdatesPage:
         """What happened to sheets."""
 
+    def digest(self, through: str) -> str:
+        """What the service holds of what it has told of up to ``through``, signed."""
+
     def legal_documents(self, after: str) -> LegalPage:
         """Signed changes of the legal documents."""
 
@@ -59,6 +64,9 @@ class Verifier(Protocol):
 
     def verify_receipt(self, token: str, sheet_id: UUID, sha256: str) -> Receipt:
         """The receipt, if it is for exactly these bytes of this sheet."""
+
+    def open_digest(self, token: str, device_id: str, epoch: str, through: str) -> Digest:
+        """What the service holds, if it is the answer to this very question."""
 
     def open_legal(self, token: str) -> LegalDocument | tuple[str, int]:
         """A document, or (id, revision) of a withdrawn one."""
@@ -153,6 +161,9 @@ class Outbox(Protocol):
     def requeue_before(self, epoch: str) -> int:
         """Sheets whose receipt is of another epoch wait again."""
 
+    def offer_again(self, ids: Sequence[UUID]) -> int:
+        """Sheets that the service held and holds no more wait again."""
+
     def summary(self) -> OutboxSummary:
         """How many wait, and what holds them up."""
 
@@ -187,6 +198,31 @@ class Mirror(StandingRepository, Protocol):
 
     def restart_cursors(self) -> None:
         """Read updates and documents from the beginning."""
+
+
+class Told(Protocol):
+    """What the service has told of each sheet, as a whole."""
+
+    def tallies(self) -> Mapping[str, Tally]:
+        """Count and sum of the sheets that it has told of, by tax code."""
+
+    def has_untold(self, tax_codes: Collection[str]) -> bool:
+        """Whether there is a sheet that has a receipt, and of which no update has told."""
+
+    def unknown(self, ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Those that it had not told of yet."""
+
+    def unseen(self, seen: AbstractSet[UUID], tax_codes: Collection[str]) -> Unseen:
+        """What it no longer tells of; the word about such sheets of ours is dropped."""
+
+    def lost_here(self) -> list[str]:
+        """The declarations of sheets sent from here that the service alone keeps, newest first."""
+
+    def comparison(self) -> Comparison | None:
+        """What came of comparing the last time."""
+
+    def save_comparison(self, comparison: Comparison) -> None:
+        """Keep it."""
 
 
 class LegalShelf(Protocol):

@@ -1,6 +1,6 @@
 """What the service has to tell: its epoch, the catalogue, what became of sheets, legal documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.service import CallFailedError, FailureCode, LegalPage, ServiceInfo
+from hailong.domain.service import CallFailedError, FailureCode, LegalPage, ServiceInfo, UpdatesPage
 from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, Verifier
 
 Follow = Callable[[Enrolment, ServiceInfo], Enrolment]
@@ -73,7 +73,7 @@ class Pull:
         result = PullResult()
         parts: tuple[Callable[[PullResult], PullResult], ...] = (
             lambda before: self._pull_catalogue(service, before),
-            lambda before: self._pull_updates(service, before),
+            lambda before: replace(before, updates=self.updates(service)),
             lambda before: self._pull_legal(service, verifier, before),
         )
         for part in parts:
@@ -94,17 +94,17 @@ class Pull:
         self._mirror.save_catalogue(answer.catalogue, answer.etag)
         return replace(before, is_new_catalogue=True)
 
-    def _pull_updates(self, service: Service, before: PullResult) -> PullResult:
+    def updates(self, service: Service) -> int:
+        """What happened to sheets since the last time; how many changed."""
         after = self._mirror.sync_state().updates_cursor
-        changed = before.updates
-        for _ in range(_MOST_PAGES):
-            page = service.updates(after)
+        changed = 0
+        for page in all_updates(service, after, _MOST_PAGES):
             if page.updates or page.cursor != after:
                 changed += self._mirror.apply_updates(page.updates, page.cursor or after)
-            if not page.has_more or self._is_cancelled():
+            after = page.cursor
+            if self._is_cancelled():
                 break
-            after = _onward(after, page.cursor)
-        return replace(before, updates=changed)
+        return changed
 
     def _pull_legal(self, service: Service, verifier: Verifier, before: PullResult) -> PullResult:
         """A change that does not verify is left out, and the kept cursor stays before it: it is asked for again."""
@@ -121,6 +121,16 @@ class Pull:
                 break
             after = _onward(after, page.cursor)
         return replace(before, documents=documents, documents_rejected=rejected)
+
+
+def all_updates(service: Service, after: str, most: int) -> Iterator[UpdatesPage]:
+    """Page by page what came behind ``after``."""
+    for _ in range(most):
+        page = service.updates(after)
+        yield page
+        if not page.has_more:
+            return
+        after = _onward(after, page.cursor)
 
 
 def _verified(page: LegalPage, verifier: Verifier) -> tuple[LegalChanges, int]:

@@ -5,7 +5,7 @@ How to compose (what app.py does; every name is a constructor argument or a sign
     theme = Theme(application, settings.current.theme)             # before any widget
     translations = Translations(application, settings.current.language)
     outbox = OutboxService(tasks, store, SentSheetWords(clock), clock)
-    sync = SyncService(tasks, make_engine, store.mirror, clock)
+    sync = SyncService(tasks, make_engine, store, clock)
     window = MainWindow(
         {
             PageId.DECLARATIONS: lambda: declarations_page,        # built at once, the others when first shown

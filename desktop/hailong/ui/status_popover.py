@@ -12,6 +12,7 @@ from hailong.qtbridge.outbox import OutboxService
 from hailong.qtbridge.sync import Standing, SyncService
 from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
+from hailong.ui.comparison_words import comparison_text
 from hailong.ui.failures import Explanation, explain_failure
 from hailong.ui.moments import wait_text
 from hailong.ui.outbox.sent_words import held_text, number_text
@@ -40,6 +41,7 @@ class StatusPopover(QFrame):
         self.what = text_label(self, font=fonts.strong(), wraps=True)
         self.rest = text_label(self, tone="muted", wraps=True)
         self.next_try = text_label(self, tone="muted")
+        self.compared = text_label(self, tone="muted", wraps=True)
         self.sheets = text_label(self, wraps=True)
         self.line = hairline(self)
         self.sync_now = IconButton("refresh", self, kind="primary")
@@ -80,6 +82,8 @@ class StatusPopover(QFrame):
         if status.next_run_at is not None:
             when = wait_text(status.next_run_at, self._clock.now())
             self.next_try.setText(self.tr("Tự thử lại {when}.").format(when=when))
+        self.compared.setText(comparison_text(status.comparison, self._clock.now()))
+        self.compared.setVisible(bool(self.compared.text()))
         self.sheets.setText("\n".join(self._sheet_line(sent) for sent in self._waiting))
         self.sheets.setVisible(bool(self._waiting))
         self.line.setVisible(bool(self._waiting))
@@ -144,7 +148,7 @@ class StatusPopover(QFrame):
         box = self._box = QVBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(8)
-        for widget in (self.what, self.rest, self.next_try, self.line, self.sheets):
+        for widget in (self.what, self.rest, self.next_try, self.compared, self.line, self.sheets):
             box.addWidget(widget)
         box.addSpacing(4)
         box.addLayout(buttons)

@@ -112,8 +112,9 @@ def test_colleagues_learn_that_a_declaration_is_rated_by_whom_and_when_and_nothi
     assert update["sheet"] == {
         "tax_code": sheet["enterprise"]["tax_code"], "declaration": sheet["declaration"]["number"][:11],
         "round": sheet["round"], "version": sheet["version"], "device_name": "KẾ TOÁN 2",
-        "received_at": to_wire(held.received_at),
+        "received_at": to_wire(held.received_at), "is_yours": False,
     }  # fmt: skip
+    assert updates(alice)["updates"][0]["sheet"]["is_yours"] is True
 
 
 def test_removed_sheet_still_tells_which_version_it_took(alice: Workstation, bob: Workstation) -> None:

@@ -53,7 +53,7 @@ def engine():
 
 @pytest.fixture
 def service(tasks, store, clock, engine):
-    made = SyncService(tasks, lambda: engine, store.mirror, clock)
+    made = SyncService(tasks, lambda: engine, store, clock)
     yield made
     made.close()
 

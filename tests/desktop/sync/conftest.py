@@ -60,7 +60,7 @@ class Workstation:
     def new_engine(self, elapsed: Callable[[], float] = lambda: 0.0) -> SyncEngine:
         store = self.store
         return SyncEngine(
-            outbox=store.outbox, mirror=store.mirror, legal=store.legal, gateway=self.gateway,
+            outbox=store.outbox, mirror=store.mirror, told=store.told, legal=store.legal, gateway=self.gateway,
             random=lambda: self.fraction, elapsed=elapsed,
         )  # fmt: skip
 

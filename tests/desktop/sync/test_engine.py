@@ -36,7 +36,7 @@ def test_a_run_greets_delivers_and_pulls_in_this_order(desk: Workstation) -> Non
 
     assert desk.http.paths == [
         "GET /api/v1/service", "POST /api/v1/sheets", "GET /api/v1/catalogue", "GET /api/v1/updates?after=",
-        "GET /api/v1/legal-documents?after=",
+        "GET /api/v1/legal-documents?after=", "GET /api/v1/digest?through=0",
     ]  # fmt: skip
     assert outcome.has_pulled
     assert outcome.next_run_at == desk.clock.now() + PULL_EVERY
@@ -237,7 +237,8 @@ def test_announced_keys_are_pinned_and_what_was_sealed_before_is_delivered(desk:
     assert not desk.run(Reason.CLICK).has_new_keys
     (later,) = desk.send(1)
     assert desk.run(Reason.CLICK).push.delivered == 1
-    sealed_to = desk.double.keys.open_sheet(desk.http.requests[-4].json["sheets"][0]["sealed"])[0]["kid"]
+    posted = [request for request in desk.http.requests if request.path.endswith("/sheets")][-1]
+    sealed_to = desk.double.keys.open_sheet(posted.json["sheets"][0]["sealed"])[0]["kid"]
     assert sealed_to == desk.double.keys.sealing.thumbprint()
     assert desk.sent(later).state is SheetState.RECEIVED
 

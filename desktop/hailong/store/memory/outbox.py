@@ -1,7 +1,7 @@
 """The waiting sheets in memory."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -85,12 +85,16 @@ class MemoryOutbox:
 
     def requeue_before(self, epoch: str) -> int:
         """A new epoch: sheets whose receipt is of another epoch wait again, receipt kept; returns how many."""
+        return self._requeue(lambda entry: entry.receipt is not None and entry.receipt.epoch != epoch)
+
+    def offer_again(self, ids: Sequence[UUID]) -> int:
+        """Sheets that the service held and holds no more wait again, receipt kept; returns how many."""
+        return self._requeue(lambda entry: entry.sheet.id in ids)
+
+    def _requeue(self, is_meant: Callable[[SheetEntry], bool]) -> int:
         with self._tables.lock:
-            old = [
-                entry
-                for entry in self._tables.sheets.values()
-                if entry.state in HELD_BY_SERVICE and entry.receipt and entry.receipt.epoch != epoch
-            ]
+            held = [entry for entry in self._tables.sheets.values() if entry.state in HELD_BY_SERVICE]
+            old = [entry for entry in held if is_meant(entry)]
             for entry in old:
                 entry.state, entry.attempts, entry.next_attempt_at = SheetState.QUEUED, 0, self._clock.now()
                 entry.service_state = entry.failure = None

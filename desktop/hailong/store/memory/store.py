@@ -9,6 +9,7 @@ from hailong.store.memory.outbox import MemoryOutbox
 from hailong.store.memory.settings import MemorySettings
 from hailong.store.memory.sheets import MemorySheets
 from hailong.store.memory.tables import Tables
+from hailong.store.memory.told import MemoryTold
 
 
 class MemoryStore:
@@ -20,6 +21,7 @@ class MemoryStore:
         self.sheets = MemorySheets(tables, clock)
         self.outbox = MemoryOutbox(tables, clock)
         self.mirror = MemoryMirror(tables)
+        self.told = MemoryTold(tables)
         self.legal = MemoryLegal(tables)
         self.live = MemoryLive(self.declarations)
         self.settings = MemorySettings()
