@@ -2406,6 +2406,30 @@ Data: {folder}</translation>
         <translation>Please wait until they are sent, or withdraw them, then enrol with the new service.</translation>
     </message>
     <message>
+        <source>Máy chủ proxy đòi tên và mật khẩu.</source>
+        <translation>The proxy server wants a name and a password.</translation>
+    </message>
+    <message>
+        <source>Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt.</source>
+        <translation>Please ask your network administrator, then fill them in under Network in Settings.</translation>
+    </message>
+    <message>
+        <source>Không tìm được máy chủ proxy theo cách đã cài đặt.</source>
+        <translation>No proxy server can be found by what is set.</translation>
+    </message>
+    <message>
+        <source>Xin xem lại mục Mạng trong trang Cài đặt, hoặc báo người quản trị mạng.</source>
+        <translation>Please look at Network in Settings, or tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Mạng này trả lời bằng một trang web thay cho dịch vụ của hải quan.</source>
+        <translation>This network answers with a web page in the place of the customs service.</translation>
+    </message>
+    <message>
+        <source>Xin mở trình duyệt và đăng nhập vào mạng; nếu không thấy trang nào, báo người quản trị mạng.</source>
+        <translation>Please open a browser and sign in to the network; if no page appears, tell your network administrator.</translation>
+    </message>
+    <message>
         <source>Nơi trả lời không chứng minh được là dịch vụ mà máy này đã đăng ký.</source>
         <translation>Whoever answered cannot prove to be the service that this workstation is enrolled with.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -120,12 +121,16 @@ Script = Callable[[Request], Reply]
 class HttpService:
     """A real HTTP/1.1 server on loopback; ``script`` may be exchanged at any time, ``requests`` is what came."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, context: ssl.SSLContext | None = None) -> None:
         self.script = script
         self.requests: list[Request] = []
         self.connections = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        if context is not None:
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
@@ -190,8 +195,9 @@ class HttpService:
 
 
 @contextmanager
-def serving(script: Script) -> Iterator[HttpService]:
-    service = HttpService(script)
+def serving(script: Script, context: ssl.SSLContext | None = None) -> Iterator[HttpService]:
+    """With a ``context`` over TLS."""
+    service = HttpService(script, context)
     try:
         yield service
     finally:

@@ -14,8 +14,9 @@ from urllib3.exceptions import HTTPError
 from hailong.api import errors, wire
 from hailong.api.fields import WireError
 from hailong.api.sealing import DeviceKey, bearer_token, enrolment_request
-from hailong.api.transport import Transport
+from hailong.api.transport import Proxies, Transport
 from hailong.domain.clock import Clock
+from hailong.domain.proxy import ProxyError
 from hailong.domain.service import (
     BatchAnswer,
     CatalogueAnswer,
@@ -79,13 +80,14 @@ class ServiceClient:
         key: DeviceKey | None = None,
         clock_offset: timedelta = timedelta(0),
         transport: Transport | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
         self._base = check_url(base_url) + "/api/v1/"
         self._clock = clock
         self._version = client_version
         self._device_id = device_id
         self._key = key
-        self._transport = transport or Transport(is_loopback=is_loopback(base_url))
+        self._transport = transport or Transport(is_loopback=is_loopback(base_url), proxies=proxies)
         self.clock_offset = clock_offset
         self.epoch = ""
 
@@ -201,19 +203,19 @@ class ServiceClient:
             if _origin(target) != _origin(url) or (request.method != "GET" and answer.status in (301, 302)):
                 break
             url = target
-        raise errors.NobodyAnsweredError(FailureCode.STRANGER, "sent elsewhere")
+        raise errors.NobodyAnsweredError(FailureCode.STRANGER, "sent elsewhere")  # by our own service: never a portal
 
     def _labelled(self, request: "_Request", url: str, headers: Mapping[str, str]) -> Answer:
         try:
             status, answer_headers, body = self._transport.exchange(
                 request.method, url, request.data, headers, request.limit
             )
-        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
+        except (requests.exceptions.RequestException, HTTPError, OSError, ProxyError) as error:
             self._transport.renew()
             raise errors.of_transport(error) from error
         epoch = answer_headers.get(LABEL, "")
         if not epoch:
-            raise errors.of_stranger(status)
+            raise errors.of_stranger(status, answer_headers.get("Content-Type", ""))
         self.epoch = epoch
         return Answer(status=status, headers=answer_headers, body=body)
 

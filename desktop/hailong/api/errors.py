@@ -13,6 +13,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError
 
 from hailong.api.transport import AnswerTooLongError
 from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.proxy import ProxyError, ProxyFault
 from hailong.domain.service import CallFailedError, FailureCode
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_RETRY_AFTER: Final = timedelta(hours=12)
 _TIMEOUTS: Final = (TimeoutError, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError)
+_WANTS_SIGN_IN: Final = "Tunnel connection failed: 407"
 _REFUSES_THE_CALL: Final = frozenset({400, 413, 422})
 _WANTS_A_PERSON: Final = {
     401: FailureCode.UNAUTHORISED,
@@ -81,8 +83,12 @@ class ForgedError(NobodyAnsweredError):
 def of_transport(error: Exception) -> NobodyAnsweredError:
     """What a failed connection means. The detail names the fault and never the address with its query."""
     reasons = list(_chain(error))
-    if isinstance(error, requests.exceptions.ProxyError):
-        code = FailureCode.PROXY
+    if isinstance(error, ProxyError):
+        is_sign_in = error.fault is ProxyFault.PASSWORD_MISSING
+        code = FailureCode.PROXY_SIGN_IN if is_sign_in else FailureCode.PROXY_SETTINGS
+    elif isinstance(error, requests.exceptions.ProxyError):
+        wants_sign_in = any(_WANTS_SIGN_IN in str(reason) for reason in reasons)
+        code = FailureCode.PROXY_SIGN_IN if wants_sign_in else FailureCode.PROXY
     elif isinstance(error, requests.exceptions.SSLError):
         code = FailureCode.TLS
     elif any(_is_without_network(reason) for reason in reasons):
@@ -115,11 +121,20 @@ def of_answer(status: int, problem: "Problem | None", retry_after: timedelta | N
     return NobodyAnsweredError(code, detail, retry_after=retry_after, is_ours=True, is_breakdown=is_breakdown)
 
 
-def of_stranger(status: int) -> NobodyAnsweredError:
+def of_stranger(status: int, content_type: str = "") -> NobodyAnsweredError:
     """An answer without the label: whatever its status, it is nobody of ours."""
     if status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
-        return NobodyAnsweredError(FailureCode.PROXY, f"HTTP {status}")
+        return NobodyAnsweredError(FailureCode.PROXY_SIGN_IN, f"HTTP {status}")
+    if is_portal(status, content_type):
+        return NobodyAnsweredError(FailureCode.PORTAL, f"HTTP {status} without the label of the service")
     return NobodyAnsweredError(FailureCode.STRANGER, f"HTTP {status} without the label of the service")
+
+
+def is_portal(status: int, content_type: str) -> bool:
+    """Whether an answer that is not ours looks like the page on which a network wants a sign-in."""
+    is_page = content_type.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
+    sends_on = status in (301, 302, 303, 307, 308)
+    return sends_on or status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED or (status == HTTPStatus.OK and is_page)
 
 
 def garbled(detail: str) -> NobodyAnsweredError:

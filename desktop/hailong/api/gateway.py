@@ -9,6 +9,7 @@ from hailong.api.credentials import Credentials, KeyMissingError
 from hailong.api.errors import NeedsPersonError, garbled
 from hailong.api.sealing import DeviceKey, Sealer, Verifier
 from hailong.api.service_keys import check_first_contact, follow
+from hailong.api.transport import Proxies
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Enrolment, KeyPlace
 from hailong.domain.service import Enrolled, FailureCode, ServiceInfo
@@ -16,13 +17,19 @@ from hailong.domain.service_url import check_url
 
 
 class Gateway:
-    """Builds what speaks, seals and verifies. Holds a connection only while a workstation introduces itself."""
+    """Builds what speaks, seals and verifies. Holds a connection only while a workstation introduces itself.
 
-    def __init__(self, credentials: Credentials, clock: Clock, client_version: str) -> None:
+    Without ``proxies`` the system's count.
+    """
+
+    def __init__(
+        self, credentials: Credentials, clock: Clock, client_version: str, proxies: Proxies | None = None
+    ) -> None:
         self._credentials = credentials
         self._clock = clock
         self._client_version = client_version
         self._introducing: ServiceClient | None = None
+        self._proxies = proxies
 
     def client(self, enrolment: Enrolment, clock_offset: timedelta = timedelta(0)) -> ServiceClient:
         """A client that speaks for the enrolled device; a failure that needs a person when its key is not to be had."""
@@ -33,6 +40,7 @@ class Gateway:
             device_id=enrolment.device_id,
             key=self._credentials.load(enrolment.service_url, enrolment.device_id),
             clock_offset=clock_offset,
+            proxies=self._proxies,
         )
 
     def introduce(self, service_url: str) -> ServiceInfo:
@@ -100,7 +108,7 @@ class Gateway:
 
     @contextlib.contextmanager
     def _stranger(self, service_url: str) -> Iterator[ServiceClient]:
-        client = ServiceClient(service_url, self._clock, client_version=self._client_version)
+        client = ServiceClient(service_url, self._clock, client_version=self._client_version, proxies=self._proxies)
         with contextlib.closing(client):
             self._introducing = client
             try:

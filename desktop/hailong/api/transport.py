@@ -1,13 +1,15 @@
-"""The HTTP connection itself: the system's trust and proxies, limits of time and size, and a way to break off."""
+"""The HTTP connection itself: the system's trust, the office's proxy, limits of time and size, a way to break off."""
 
+import base64
 import contextlib
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
-from typing import Final
+from typing import Final, Protocol
 from weakref import WeakSet
 
 import requests
@@ -15,6 +17,9 @@ import truststore
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from hailong.api.proxies import DirectAlone, system_proxies
+from hailong.domain.proxy import Proxy, Routes
 
 CONNECT_WITHIN: Final = 10.0
 ANSWER_WITHIN: Final = 30.0
@@ -27,25 +32,46 @@ class AnswerTooLongError(OSError):
     """More bytes, or more time, than any answer of the service takes."""
 
 
+class Proxies(Protocol):
+    """Who names the ways to an address (``hailong.api.proxies.ProxyFinder``)."""
+
+    def routes(self, url: str) -> Routes:
+        """The ways to try, in order; raises ProxyError."""
+
+    def forget(self) -> None:
+        """The network may be another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    method: str
+    url: str
+    data: bytes | None
+    headers: Mapping[str, str]
+    limit: int
+
+
 class Transport:
     """One HTTP session, rebuilt after ``renew``. ``abort`` ends it for good, also in the middle of a call.
 
-    Proxies are those of the system, looked up at each request; the loopback interface never goes through one. There
-    is no switch to ignore a certificate, no cookie is kept, and no redirect is followed here.
+    The proxy is found anew at each request (``proxies``, else the system's); the loopback interface never goes through
+    one. There is no switch to ignore a certificate, no cookie is kept, and no redirect is followed here.
     """
 
     def __init__(
         self,
         *,
         is_loopback: bool = False,
+        proxies: Proxies | None = None,
         connect_within: float = CONNECT_WITHIN,
         answer_within: float = ANSWER_WITHIN,
         whole_within: float = WHOLE_WITHIN,
     ) -> None:
-        self._is_loopback = is_loopback
+        self._proxies = DirectAlone() if is_loopback else proxies or system_proxies()
         self._timeouts = (connect_within, answer_within)
         self._whole_within = whole_within
         self._session: requests.Session | None = None
+        self._way: Proxy | None = None
         self._used_at = 0.0
         self._sockets = _OpenSockets()
 
@@ -54,19 +80,23 @@ class Transport:
     ) -> tuple[int, Mapping[str, str], bytes]:
         """One request and its whole answer; raises what requests and sockets raise."""
         self._sockets.check()
-        session = self._usable_session()
         deadline = time.monotonic() + self._whole_within
-        with session.request(
-            method, url, data=data, headers=dict(headers), auth=_as_it_is, timeout=self._timeouts,
-            allow_redirects=False, stream=True,
-        ) as response:  # fmt: skip
-            return response.status_code, response.headers, _read(response, limit, deadline)
+        question = _Question(method, url, data, headers, limit)
+        ways = self._proxies.routes(url).ways
+        for way in ways[:-1]:
+            try:
+                return self._exchange_by(way, question, deadline)
+            except requests.exceptions.SSLError:
+                raise
+            except requests.exceptions.ConnectionError:  # this proxy is out of order: the next one may do
+                self._hang_up()
+                self._sockets.check()
+        return self._exchange_by(ways[-1], question, deadline)
 
     def renew(self) -> None:
-        """Drop the session; the next request builds another."""
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+        """Drop the session and what is known of proxies; the next request builds another."""
+        self._hang_up()
+        self._proxies.forget()
 
     def abort(self) -> None:
         """Break every connection and refuse every further request; from any thread."""
@@ -76,24 +106,48 @@ class Transport:
         """Close the session."""
         self.renew()
 
-    def _usable_session(self) -> requests.Session:
+    def _exchange_by(
+        self, way: Proxy | None, question: "_Question", deadline: float
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        session = self._usable_session(way)
+        through = dict.fromkeys(("http", "https"), f"{way.scheme}://{way.address}") if way else {}
+        with session.request(
+            question.method, question.url, data=question.data, headers=dict(question.headers), auth=_as_it_is,
+            timeout=self._timeouts, allow_redirects=False, stream=True, proxies=through,
+        ) as response:  # fmt: skip
+            return response.status_code, response.headers, _read(response, question.limit, deadline)
+
+    def _hang_up(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _usable_session(self, way: Proxy | None) -> requests.Session:
         now = time.monotonic()
-        if now - self._used_at > _IDLE_FOR:
-            self.renew()
+        if now - self._used_at > _IDLE_FOR or way != self._way:
+            self._hang_up()
         self._used_at = now
         if self._session is None:
-            self._session = self._new_session()
+            self._session, self._way = self._new_session(way), way
         return self._session
 
-    def _new_session(self) -> requests.Session:
+    def _new_session(self, way: Proxy | None = None) -> requests.Session:
         session = _Session()
-        session.trust_env = not self._is_loopback
+        session.trust_env = False  # proxies were found already, and no netrc file and no list of authorities is wanted
         session.headers["User-Agent"] = "hailong"
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = _Adapter(self._sockets)
+        adapter = _Adapter(self._sockets, proxy_sign_in(way) if way else {})
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         return session
+
+
+def proxy_sign_in(way: Proxy) -> dict[str, str]:
+    """What is said to a proxy that wants a name and a password."""
+    if not way.user:
+        return {}
+    pair = base64.b64encode(f"{way.user}:{way.password}".encode()).decode("ascii")
+    return {"Proxy-Authorization": f"Basic {pair}"}
 
 
 def _read(response: requests.Response, limit: int, deadline: float) -> bytes:
@@ -117,8 +171,9 @@ class _Session(requests.Session):
 class _Adapter(HTTPAdapter):
     """Trusts what the system trusts, from TLS 1.2 on, and lets its sockets be broken from outside."""
 
-    def __init__(self, sockets: "_OpenSockets") -> None:
+    def __init__(self, sockets: "_OpenSockets", sign_in: Mapping[str, str]) -> None:
         self._sockets = sockets
+        self._sign_in = dict(sign_in)
         self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         super().__init__()
@@ -133,6 +188,11 @@ class _Adapter(HTTPAdapter):
         manager: PoolManager = super().proxy_manager_for(proxy, **proxy_kwargs, ssl_context=self._context)
         self._watch(manager)
         return manager
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """The sign-in in UTF-8: requests would write it in Latin-1, which has no Vietnamese letters."""
+        del proxy
+        return self._sign_in
 
     def cert_verify(self, conn: HTTPSConnectionPool, url: str, verify: object, cert: object) -> None:
         """Always verify, by the context alone (requests would add a list of authorities of its own)."""

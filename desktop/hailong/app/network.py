@@ -6,7 +6,10 @@ from pathlib import Path
 from hailong import __version__
 from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
+from hailong.api.proxies import ProxyFinder
+from hailong.api.proxy_password import ProxyPasswords
 from hailong.domain.clock import Clock
+from hailong.domain.proxy import PROXY_SETTING, read_proxy_settings
 from hailong.qtbridge.enrolment import EnrolmentTools
 from hailong.store.interfaces import Store
 from hailong.sync.engine import SyncEngine
@@ -19,7 +22,9 @@ class Network:
 
     def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
         credentials = Credentials.in_files(folder) if keys_in_files else Credentials(folder)
-        gateway = Gateway(credentials, clock, __version__)
+        self.proxy_passwords = ProxyPasswords.nowhere() if keys_in_files else ProxyPasswords()
+        self.proxies = ProxyFinder(lambda: read_proxy_settings(store.settings.get(PROXY_SETTING)), self.proxy_passwords)
+        gateway = Gateway(credentials, clock, __version__, self.proxies)
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)

@@ -19,9 +19,12 @@ class FailureCode(StrEnum):
     REFUSED = "refused"  # the machine is there and nothing listens
     TIMEOUT = "timeout"
     TLS = "tls"  # the certificate cannot be trusted: mostly, an inspecting proxy
-    PROXY = "proxy"  # the office's proxy wants something or fails
+    PROXY = "proxy"  # the office's proxy refuses or fails
+    PROXY_SIGN_IN = "proxy_sign_in"  # the office's proxy wants a name and a password
+    PROXY_SETTINGS = "proxy_settings"  # no proxy can be found by what is set: mostly, a proxy script
     INTERRUPTED = "interrupted"  # the line broke in mid-sentence
-    STRANGER = "stranger"  # somebody else answered: a login page, a maintenance page
+    STRANGER = "stranger"  # somebody else answered
+    PORTAL = "portal"  # a page answered in the service's place: mostly, this network wants a sign-in first
     SERVER_ERROR = "server_error"  # ours, and unwell
     THROTTLED = "throttled"  # ours, and busy
     GARBLED = "garbled"  # ours, and not to be understood

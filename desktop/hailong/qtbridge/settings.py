@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.prompting import PromptSettings
+from hailong.domain.proxy import ProxySettings, proxy_settings_text, read_proxy_settings
 from hailong.domain.sheet import Contact
 from hailong.qtbridge.prompt_texts import read_prompt_settings, settings_text
 from hailong.qtbridge.tasks import Lane, TaskRunner
@@ -42,11 +43,12 @@ class Settings:
     prompting: PromptSettings = field(default_factory=PromptSettings)
     keeps_running: bool = True  # beside the clock, when the window is closed
     told: frozenset[str] = frozenset()  # what is told only once
+    proxy: ProxySettings = field(default_factory=ProxySettings)  # read by the sender at each attempt, see PROXY_SETTING
 
 
 _NAMES: Final = (
     "language", "theme", "exports_folder", "watches_folder", "contact_name", "contact_phone", "geometry", "splitter",
-    "prompting", "keeps_running", "told",
+    "prompting", "keeps_running", "told", "proxy",
 )  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
         prompting=read_prompt_settings(kept["prompting"]),
         keeps_running=kept["keeps_running"] != "no",
         told=frozenset(kept["told"].split()),
+        proxy=read_proxy_settings(kept["proxy"]),
     )
 
 
@@ -80,6 +83,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "prompting": settings_text(settings.prompting),
         "keeps_running": "yes" if settings.keeps_running else "no",
         "told": " ".join(sorted(settings.told)),
+        "proxy": proxy_settings_text(settings.proxy),
     }
 
 

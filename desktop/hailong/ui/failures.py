@@ -109,10 +109,25 @@ _CALLS: Final[Mapping[str, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("failures", "Máy chủ proxy của cơ quan không cho kết nối đi qua."),
         QT_TRANSLATE_NOOP("failures", "Xin báo người quản trị mạng."),
     ),
+    FailureCode.PROXY_SIGN_IN: (
+        QT_TRANSLATE_NOOP("failures", "Máy chủ proxy đòi tên và mật khẩu."),
+        QT_TRANSLATE_NOOP("failures", "Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt."),
+    ),
+    FailureCode.PROXY_SETTINGS: (
+        QT_TRANSLATE_NOOP("failures", "Không tìm được máy chủ proxy theo cách đã cài đặt."),
+        QT_TRANSLATE_NOOP("failures", "Xin xem lại mục Mạng trong trang Cài đặt, hoặc báo người quản trị mạng."),
+    ),
     FailureCode.INTERRUPTED: (QT_TRANSLATE_NOOP("failures", "Kết nối bị ngắt giữa chừng."), ""),
     FailureCode.STRANGER: (
         QT_TRANSLATE_NOOP("failures", "Trả lời nhận được không phải của dịch vụ hải quan."),
         QT_TRANSLATE_NOOP("failures", "Nếu mạng này đòi đăng nhập, xin đăng nhập trong trình duyệt trước."),
+    ),
+    FailureCode.PORTAL: (
+        QT_TRANSLATE_NOOP("failures", "Mạng này trả lời bằng một trang web thay cho dịch vụ của hải quan."),
+        QT_TRANSLATE_NOOP(
+            "failures",
+            "Xin mở trình duyệt và đăng nhập vào mạng; nếu không thấy trang nào, báo người quản trị mạng.",
+        ),
     ),
     FailureCode.SERVER_ERROR: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan đang gặp sự cố."), ""),
     FailureCode.THROTTLED: (QT_TRANSLATE_NOOP("failures", "Dịch vụ của hải quan đang bận."), ""),

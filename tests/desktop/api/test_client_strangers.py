@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LOGIN_PAGE = "<html><form>Đăng nhập để vào mạng</form></html>"
 STRANGERS = {
-    "login page": Reply(200, LOGIN_PAGE, {"Content-Type": "text/html"}, label=""),
+    "login page": Reply(511, LOGIN_PAGE, label=""),
+    "redirect to a login page": Reply(303, b"", {"Location": "/login"}, label=""),
     "empty success": Reply(200, b"", label=""),
     "success that looks like ours": Reply(207, {"epoch": "e", "time": "", "results": []}, label=""),
     "redirect to another host": Reply(302, b"", {"Location": "http://login.example/"}, label=""),
@@ -34,6 +35,7 @@ STRANGERS = {
     "problem of somebody else": Reply(422, {"type": "urn:hailong:problem:sheet-refused", "title": ""}, label=""),
     "unauthorised page": Reply(401, LOGIN_PAGE, {"WWW-Authenticate": "Basic"}, label=""),
 }
+CODES = {407: "proxy_sign_in", 302: "portal", 303: "portal", 511: "portal"}
 
 
 @pytest.mark.parametrize("reply", STRANGERS.values(), ids=STRANGERS.keys())
@@ -45,10 +47,19 @@ def test_an_answer_without_the_label_is_nobody_whatever_its_status(
     for call in (client.get_service, lambda: client.post_sheets([(uuid4(), b"x")]), lambda: client.updates("")):
         error = failing(call)
         assert error.failure.kind is FailureKind.NOBODY_ANSWERED
-        assert error.failure.code == ("proxy" if reply.status == 407 else "stranger")
+        assert error.failure.code == CODES.get(reply.status, "stranger")
         assert error.failure.retry_after is None
         assert not error.is_ours
     assert client.epoch == ""
+
+
+@pytest.mark.parametrize(("kind", "code"), [("text/html; charset=utf-8", "portal"), ("text/plain", "stranger")])
+def test_a_web_page_in_the_place_of_the_service_is_told_as_a_portal(
+    kind: str, code: str, double: ServiceDouble, client: ServiceClient
+) -> None:
+    double.answer = lambda _: Reply(200, LOGIN_PAGE, {"Content-Type": kind}, label="")
+
+    assert failing(client.get_service).failure.code == code
 
 
 def test_an_answer_in_pieces_is_read_to_its_end_over_one_connection(

@@ -1,68 +1,20 @@
 """TLS by the system's trust alone, and proxies of the system."""
 
-import datetime as dt
-import ipaddress
 import ssl
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+import office_network
 from hailong.api.client import ServiceClient
 from hailong.api.transport import Transport
 from hailong.domain.clock import SystemClock
+from hailong.domain.proxy import Proxy, RouteOrigin, Routes
 from hailong.domain.service import CallFailedError
-
-
-class Authority:
-    """A local authority, as an inspecting proxy or an office's own service has one."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Mẫu thử nội bộ")])
-        self.path = folder / "ca.pem"
-        certificate = self._sign(self._name, self._key, is_authority=True)
-        self.path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-
-    def server_context(self, host: str, newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3) -> ssl.SSLContext:
-        key = ec.generate_private_key(ec.SECP256R1())
-        certificate = self._sign(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)]), key, host=host)
-        pem = self._folder / f"{host}.pem"
-        pem.write_bytes(
-            certificate.public_bytes(serialization.Encoding.PEM)
-            + key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
-        )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(pem)
-        context.maximum_version = newest
-        return context
-
-    def _sign(
-        self, name: x509.Name, key: ec.EllipticCurvePrivateKey, host: str = "", is_authority: bool = False
-    ) -> x509.Certificate:
-        now = datetime.now(UTC)
-        builder = (
-            x509.CertificateBuilder().subject_name(name).issuer_name(self._name).public_key(key.public_key())
-            .serial_number(x509.random_serial_number()).not_valid_before(now - dt.timedelta(days=1))
-            .not_valid_after(now + dt.timedelta(days=1))
-            .add_extension(x509.BasicConstraints(ca=is_authority, path_length=None), critical=True)
-        )  # fmt: skip
-        if host:
-            name_of: x509.GeneralName = (
-                x509.IPAddress(ipaddress.ip_address(host)) if host[0].isdigit() else x509.DNSName(host)
-            )
-            builder = builder.add_extension(x509.SubjectAlternativeName([name_of]), critical=False)
-        return builder.sign(self._key, hashes.SHA256())
+from office_network import Authority
 
 
 class Greeter(BaseHTTPRequestHandler):
@@ -180,7 +132,7 @@ def test_a_proxy_that_wants_a_password_is_named_as_such(port: int, monkeypatch: 
         client.get_service()
     client.close()
 
-    assert caught.value.failure.code == "proxy"
+    assert caught.value.failure.code == "proxy_sign_in"
 
 
 def test_a_name_that_nobody_knows_is_told_as_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,3 +146,88 @@ def test_a_name_that_nobody_knows_is_told_as_no_network(monkeypatch: pytest.Monk
 
     assert caught.value.failure.code == "dns"
     assert not caught.value.is_ours
+
+
+class Ways:
+    """Names the same ways each time; counts how often they are to be forgotten."""
+
+    def __init__(self, *ways: Proxy | None) -> None:
+        self.ways = ways
+        self.forgotten = 0
+
+    def routes(self, url: str) -> Routes:
+        assert url.startswith("https://")
+        return Routes(RouteOrigin.SCRIPT, self.ways)
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+
+def by(ways: Ways, url: str = office_network.URL) -> str:
+    """The epoch, or the code of the failure, over these ways."""
+    client = ServiceClient(url, SystemClock(), client_version="0.1.0", proxies=ways)
+    try:
+        return client.get_service().epoch
+    except CallFailedError as error:
+        return error.failure.code
+    finally:
+        client.close()
+
+
+@pytest.fixture
+def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
+
+
+OFFICE = [(office_network.HOST, ssl.TLSVersion.TLSv1_3)]
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("port", OFFICE, indirect=True)
+def test_the_first_proxy_that_works_is_gone(port: int) -> None:
+    hosts = {office_network.HOST: ("127.0.0.1", port)}
+    with (
+        office_network.proxy(hosts, refusal=503) as broken,
+        office_network.proxy(hosts, user="chị Đọc", password="bí mật") as working,
+    ):
+        signed_in = Proxy(working.address, "chị Đọc", "bí mật")
+
+        assert by(Ways(Proxy("127.0.0.1:9"), Proxy(broken.address), signed_in)) == "e"
+        assert by(Ways(Proxy(broken.address))) == "proxy"
+        assert by(Ways(Proxy(working.address))) == "proxy_sign_in"
+        assert by(Ways(Proxy(working.address, "chị Đọc", "đoán"))) == "proxy_sign_in"
+        assert working.let_through == 1
+
+
+@pytest.mark.parametrize("port", OFFICE, indirect=True)
+def test_a_certificate_that_is_not_trusted_is_not_tried_by_another_way(port: int) -> None:
+    hosts = {office_network.HOST: ("127.0.0.1", port)}
+    with office_network.proxy(hosts) as first, office_network.proxy(hosts) as second:
+        assert by(Ways(Proxy(first.address), Proxy(second.address))) == "tls"
+        assert second.asked == []
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("port", OFFICE, indirect=True)
+def test_a_session_is_built_anew_after_a_failure_after_sleep_and_by_another_way(port: int) -> None:
+    hosts = {office_network.HOST: ("127.0.0.1", port)}
+    with office_network.proxy(hosts) as proxy, office_network.proxy(hosts) as other:
+        ways = Ways(Proxy(proxy.address))
+        client = ServiceClient(office_network.URL, SystemClock(), client_version="0.1.0", proxies=ways)
+        client.get_service()
+        client.renew()  # the machine slept, or the network is another
+        client.get_service()
+        assert (proxy.let_through, ways.forgotten) == (2, 1)
+
+        proxy.refusal = 502
+        client.renew()
+        with pytest.raises(CallFailedError):
+            client.get_service()
+        assert ways.forgotten == 3  # by the failure itself too
+        proxy.refusal = 0
+        client.get_service()
+        ways.ways = (Proxy(other.address),)
+        client.get_service()
+        client.close()
+
+        assert (proxy.let_through, other.let_through) == (3, 1)
