@@ -1325,6 +1325,17 @@
     </message>
 </context>
 <context>
+    <name>Reception</name>
+    <message>
+        <source>Chưa có tờ khai {number} trong danh sách.</source>
+        <translation>Declaration {number} is not in the list.</translation>
+    </message>
+    <message>
+        <source>Xin nhập tệp có tờ khai này, hoặc chờ danh sách được đọc lại, rồi thử lại.</source>
+        <translation>Please import a file that has it, or wait until the list is read again, and try once more.</translation>
+    </message>
+</context>
+<context>
     <name>RunningSection</name>
     <message>
         <source>Chạy cùng máy tính</source>
@@ -1349,6 +1360,14 @@
     <message>
         <source>Màn hình này không có khay biểu tượng: phần mềm ở lại trên thanh tác vụ, đóng cửa sổ là thoát.</source>
         <translation>This desktop has no place for icons: the program stays in the task bar, and closing the window ends it.</translation>
+    </message>
+    <message>
+        <source>Mở được từ liên kết trong phần mềm khai hải quan</source>
+        <translation>Open from links in the declaration software</translation>
+    </message>
+    <message>
+        <source>Liên kết hailong: chỉ mở phiếu hoặc danh sách, không gửi và không sửa gì thay người dùng.</source>
+        <translation>A hailong: link only opens a sheet or the list; it never sends or changes anything for you.</translation>
     </message>
     <message>
         <source>Không ghi được thiết lập này. Xin kiểm tra quyền ghi vào thư mục cá nhân.</source>
@@ -2148,6 +2167,50 @@ Data: {folder}</translation>
     <message>
         <source>Chờ đánh giá: {unrated}. Chờ gửi: {waiting}. Cần người dùng xem lại: {needs_you}.</source>
         <translation>To rate: {unrated}. Waiting: {waiting}. To be corrected: {needs_you}.</translation>
+    </message>
+    <message>
+        <source>Không có trong danh sách</source>
+        <translation>Not in the list</translation>
+    </message>
+    <message>
+        <source>Chưa đánh giá</source>
+        <translation>Not rated</translation>
+    </message>
+    <message>
+        <source>Đã bỏ qua hôm nay</source>
+        <translation>Skipped today</translation>
+    </message>
+    <message>
+        <source>Đang viết dở</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Cơ quan hải quan đã nhận</source>
+        <translation>Received by customs</translation>
+    </message>
+    <message>
+        <source>Đã có trả lời</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Cần người dùng xem lại</source>
+        <translation>Needs you</translation>
+    </message>
+    <message>
+        <source>Không ghi được đăng ký liên kết: {reason}</source>
+        <translation>The links could not be registered: {reason}</translation>
+    </message>
+    <message>
+        <source>Từ nay liên kết {scheme}: mở bằng Hài Lòng.</source>
+        <translation>{scheme}: links now open with Hài Lòng.</translation>
+    </message>
+    <message>
+        <source>Liên kết {scheme}: không còn mở bằng Hài Lòng.</source>
+        <translation>{scheme}: links no longer open with Hài Lòng.</translation>
     </message>
 </context>
 <context>

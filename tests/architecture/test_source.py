@@ -108,17 +108,20 @@ def test_every_excuse_from_typing_has_a_code_and_a_reason():
     assert offenders == []
 
 
-LISTENING = re.compile(r"QTcpServer|QLocalServer|create_server|\.listen\(|\.bind\(|http\.server|socketserver")
+ON_A_PORT = re.compile(r"QTcpServer|QUdpSocket|create_server|\.bind\(|http\.server|socketserver")
+LISTENING = re.compile(r"QLocalServer|\.listen\(")
+HEARS_OTHER_STARTS = ("desktop/hailong/qtbridge/handover.py", "desktop/hailong/app/window.py")
 
 
-def test_the_client_listens_on_nothing():
-    """The demo alone does, on loopback: it plays the cable that is pulled out. From outside: e2e/test_standing.py."""
-    offenders = [
-        relative(path)
+def test_the_client_listens_on_no_port_and_for_other_starts_of_itself_alone():
+    """The demo does, on loopback: it plays the cable that is pulled out. From outside: e2e/test_ways_in.py."""
+    texts = {
+        relative(path): path.read_text(encoding="utf-8")
         for path in python_files("desktop")
-        if "/demo/" not in path.as_posix() and LISTENING.search(path.read_text(encoding="utf-8"))
-    ]
-    assert offenders == []
+        if "/demo/" not in path.as_posix()
+    }
+    assert [path for path, text in texts.items() if ON_A_PORT.search(text)] == []
+    assert sorted(path for path, text in texts.items() if LISTENING.search(text)) == sorted(HEARS_OTHER_STARTS)
 
 
 BY_THE_USERS_WORD_ALONE = "desktop/hailong/sources/ecus_sql/tunnel.py"

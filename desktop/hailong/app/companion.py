@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from hailong.app.core import default_folder
 from hailong.domain.catalogue import Level
 from hailong.domain.prompting import Card
-from hailong.qtbridge.autostart import AutostartService, autostart_entry, session_command
+from hailong.qtbridge.autostart import autostart_entry, session_command
+from hailong.qtbridge.links import link_entry
 from hailong.qtbridge.number_lookup import NumberLookup
 from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.screen_use import screen_use
+from hailong.qtbridge.system_entry import SystemEntryService, program
 from hailong.store.interfaces import DeclarationRow
 from hailong.ui.failures import Explanation
 from hailong.ui.navigation import PageId
@@ -55,7 +57,8 @@ class Companion(QObject):
         self.lookup = NumberLookup(of.tasks, core.store.declarations, self)
         self.problem = ProblemDialog(self.lookup, window)
         data: Path | None = core.folder if core.folder != default_folder() else None
-        self.autostart = AutostartService(of.tasks, autostart_entry(session_command(data)), self)
+        self.autostart = SystemEntryService(of.tasks, autostart_entry(session_command(data)), self)
+        self.links = SystemEntryService(of.tasks, link_entry(program(data)), self)
         self._connect()
         self._add_shortcuts()
 

@@ -50,7 +50,7 @@ def _settings(of: "Workstation") -> SettingsPage:
         about,
         connections=connections,
         prompting=PromptingSection(of.settings, companion.prompts),
-        running=RunningSection(of.settings, companion.autostart, lambda: companion.tray.is_there),
+        running=RunningSection(of.settings, companion.autostart, companion.links, lambda: companion.tray.is_there),
     )
     page.folder_wanted.connect(of.window.choose_folder)
     return page

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hailong.app.core import Core
 from hailong.app.window import Workstation
-from hailong.store.interfaces import StoreError
+from hailong.domain.request import Act, Request
+from hailong.store.interfaces import StoreError, StoreFault
 from hailong.ui.failures import explain_store
 from hailong.ui.theme import Theme
 from hailong.ui.translations import Translations
@@ -36,28 +37,54 @@ def stay_until_closed(application: QApplication, workstation: Workstation) -> in
         application.setQuitOnLastWindowClosed(True)
 
 
-def open_window(folder: Path, *, in_tray: bool = False, on_shown: Callable[[Workstation], None] | None = None) -> int:
+def open_window(
+    folder: Path,
+    *,
+    in_tray: bool = False,
+    request: Request | None = None,
+    patience: float = 10.0,
+    on_shown: Callable[[Workstation], None] | None = None,
+) -> int:
     """Open the window over the data in ``folder``; returns the exit code when it is closed.
 
     ``in_tray``: stay beside the clock until the user wants the window.
+    ``request``: what to show in it. Where another instance has the store, it is that instance that shows it, if it
+    answers within ``patience`` seconds.
     ``on_shown`` is told right after the window was shown, before it is painted (benchmarks watch from there).
-    A store that cannot be opened (another window has it, damaged, disk full) is explained, and the code is 1.
+    A store that cannot be opened (nobody answers for it, damaged, disk full) is explained, and the code is 1.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     application = make_application()
     try:
         core = Core(folder)
     except StoreError as error:
+        if error.fault is StoreFault.LOCKED:
+            wanted = request or (None if in_tray else Request(act=Act.OPEN))
+            code = _show_in_the_other(folder, wanted, patience)
+            if code is not None:
+                return code
         _explain(application, error)
         return 1
     workstation = Workstation(application, core)
     try:
-        workstation.show(in_tray=in_tray)
+        workstation.show(in_tray=in_tray, request=request)
         if on_shown is not None:
             on_shown(workstation)
         return stay_until_closed(application, workstation)
     finally:
         workstation.close()
+
+
+def _show_in_the_other(folder: Path, request: Request | None, patience: float) -> int | None:
+    """The exit code of the instance that has the store; None where nobody answers. Nothing is wanted by the session."""
+    if request is None:
+        return 0
+    from hailong.qtbridge.handover import NobodyThereError, hand_over  # noqa: PLC0415  # QtNetwork: only when needed
+
+    try:
+        return hand_over(folder, request, patience=patience).code
+    except NobodyThereError:
+        return None
 
 
 def _explain(application: QApplication, error: StoreError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hailong.app.core import Core
+from hailong.domain.request import Request
 from hailong.qtbridge.catalogue import CatalogueService
 from hailong.qtbridge.closing import Closing
 from hailong.qtbridge.declaration_list import DeclarationListService
@@ -35,6 +36,7 @@ from hailong.ui.troubles import Troubles
 if TYPE_CHECKING:
     from hailong.app.companion import Companion
     from hailong.app.live_sources import LiveSources
+    from hailong.app.reception import Reception
     from hailong.qtbridge.bulk import BulkService
 
 _PAINTED_AFTER_MS = 50  # the rows are there; what comes now would compete with their paint
@@ -93,9 +95,11 @@ class Workstation(QObject):
         self.theme.style()
         self.sources: LiveSources | None = None  # made when the rows are painted
         self.troubles = Troubles(self)
+        self._request: Request | None = None
         self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
         self._companion: Companion | None = None
+        self._reception: Reception | None = None
         self._connect()
 
     @property
@@ -107,11 +111,13 @@ class Workstation(QObject):
             self._companion = Companion(self)
         return self._companion
 
-    def show(self, *, in_tray: bool = False) -> None:
+    def show(self, *, in_tray: bool = False, request: Request | None = None) -> None:
         """Show the window; everything that is not needed for its first rows begins once they are painted.
 
         ``in_tray``: the session has started this program; the window waits beside the clock until it is wanted.
+        ``request`` is what this start of the program was asked for.
         """
+        self._request = request
         self.list.listed.connect(lambda _: self._begin_after_paint(), Qt.ConnectionType.SingleShotConnection)
         self.declarations.refresh()
         if not in_tray:
@@ -135,6 +141,8 @@ class Workstation(QObject):
 
     def close(self) -> None:
         """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
+        if self._reception is not None:
+            self._reception.close()
         if self._companion is not None:
             self._companion.close()
         self.sheets.flush()
@@ -161,6 +169,7 @@ class Workstation(QObject):
         self.enrolment.refresh()
         self.companion.begin()
         self.live_sources().begin()
+        self._begin_to_receive()
 
     def live_sources(self) -> "LiveSources":
         """The watched folder and ECUS's own database."""
@@ -169,6 +178,15 @@ class Workstation(QObject):
 
             self.sources = LiveSources(self)
         return self.sources
+
+    def _begin_to_receive(self) -> None:
+        """Hear other starts of the program; first comes what this one was started with."""
+        from hailong.app.reception import Reception  # noqa: PLC0415  # after the first paint
+
+        self._reception = Reception(self)
+        if self._request is not None:
+            self._reception.receive(self._request, lambda _: None)
+        self._reception.server.listen()
 
     def begin_bulk(self) -> None:
         """Rating in bulk, and the bar that undoes it."""
@@ -216,7 +234,7 @@ class Workstation(QObject):
         self.outbox.withdrawn.connect(lambda *_: page.refresh())  # the page offers to open the draft
         self.outbox.reopened.connect(self._on_taken_back)
         self.acts.done.connect(lambda _: self.outbox.refresh())
-        self.sync.ran.connect(lambda _: self._on_sync_ran())
+        self.sync.ran.connect(lambda _: self.read_anew())
         self.imports.finished.connect(lambda _: page.refresh())
         self.enrolment.enrolled.connect(lambda _: self.sync.sync_now())
         self.enrolment.current_changed.connect(page.filters.show_enrolment)
@@ -242,7 +260,8 @@ class Workstation(QObject):
         self.declarations.refresh()
         self.window.open_declaration(key)
 
-    def _on_sync_ran(self) -> None:
+    def read_anew(self) -> None:
+        """The store has changed from elsewhere: show it everywhere."""
         self.catalogue.refresh()
         self.outbox.refresh()
         self.legal.count()

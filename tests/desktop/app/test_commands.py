@@ -5,7 +5,9 @@ import json
 import pytest
 
 from hailong.__main__ import main
+from hailong.app.commands import run
 from hailong.app.core import Core
+from hailong.domain.request import Act, Request
 
 
 @pytest.fixture
@@ -50,20 +52,38 @@ def test_enrolment_at_no_address_of_a_service_is_refused(data, address, capsys):
     assert capsys.readouterr().err.strip()
 
 
-def test_store_in_use_is_explained(data, capsys):
+def test_store_in_use_by_one_that_does_not_answer_is_explained(data, capsys):
     core = Core(data, keys_in_files=True)
     try:
-        assert hailong(data, "status") == 1
+        assert run(Request(act=Act.STATUS), data, patience=0.0) == 1
     finally:
         core.close()
     assert capsys.readouterr().err.strip()
 
 
-def test_unknown_act_is_refused_with_the_usage(capsys):
+def test_a_declaration_that_is_not_in_the_list_ends_with_3(data, capsys):
+    assert hailong(data, "status", "109999888770", "--json") == 3
+    assert json.loads(capsys.readouterr().out)["declarations"][0]["state"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["dance"], ["rate"], ["rate", "1"], ["rate", "109999888770", "109999888770"], ["rate", "--in-tray"],
+        ["rate", "109999888770", "--enterprise", "../x"], ["open", "nowhere"], ["open", "sent", "help"],
+        ["open", "../../etc"], ["status", "109999888770\x1b]0;x\x07"], ["status", "9" * 100_000], ["status", "-x"],
+        ["link", "hailong:import/x"], ["link", "http://rate/109999888770"], ["link", "-h109999888770"], ["import"],
+        ["sync", "now"], ["\x1b[2J"], ["x" * 100_000],
+    ],
+)  # fmt: skip
+def test_words_that_ask_for_nothing_end_with_2_and_a_short_plain_usage(words, capsys):
     with pytest.raises(SystemExit) as ended:
-        main(["dance"])
+        main(words)
+    said = capsys.readouterr().err
     assert ended.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    assert said.startswith("usage")
+    assert len(said) < 2_000
+    assert said.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from hailong.qtbridge.autostart import AutostartService, DesktopEntry, RunKey, autostart_entry, session_command
+from hailong.qtbridge.autostart import DesktopEntry, RunKey, autostart_entry, session_command
 
 COMMAND = ["/opt/Hài Lòng/hailong", "--data", '/srv/mẫu/100% "của tôi"', "--in-tray"]
 
@@ -75,27 +75,3 @@ def test_the_entry_stands_in_the_users_own_configuration(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     autostart_entry(["hailong"]).turn_on()
     assert (tmp_path / "autostart" / "hailong.desktop").is_file()
-
-
-def test_the_service_changes_it_in_the_background_and_says_so(tasks, entry, settle):
-    service = AutostartService(tasks, entry)
-    changes = []
-    service.changed.connect(lambda: changes.append(service.is_on))
-    for is_on in (True, False):
-        service.choose(is_on)
-        settle()
-    service.refresh()
-    settle()
-    assert changes == [True, False, False]
-
-
-def test_an_entry_that_cannot_be_written_is_announced_and_the_switch_goes_back(tasks, tmp_path, settle):
-    (tmp_path / "autostart").write_text("a file in the way", encoding="utf-8")
-    service = AutostartService(tasks, DesktopEntry(tmp_path / "autostart", COMMAND))
-    errors, changes = [], []
-    service.failed.connect(errors.append)
-    service.changed.connect(lambda: changes.append(service.is_on))
-    service.choose(True)
-    settle()
-    assert isinstance(errors[0], OSError)
-    assert changes == [False]

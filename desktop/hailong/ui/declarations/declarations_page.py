@@ -90,6 +90,13 @@ class DeclarationsPage(QWidget):
         self._is_going_to_sheet = True
         self._service.refresh()
 
+    def look_for(self, text: str) -> None:
+        """Every declaration that ``text`` finds, without other filters."""
+        self._clear()
+        self.tabs.buttons[Tab.ALL].click()
+        self.search.setText(text)
+        self.search.take_focus()
+
     def retranslate(self) -> None:
         """All texts in the language of now; the panel has its own."""
         self.title.setText(self.tr("Tờ khai"))

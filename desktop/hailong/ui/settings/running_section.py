@@ -1,23 +1,24 @@
-"""Whether this program starts with the session and stays beside the clock; a desktop without that place is told of."""
+"""How this program is started (with the session, by links) and whether it stays; says where there is no tray."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from hailong.qtbridge.autostart import AutostartService
 from hailong.qtbridge.settings import SettingsService
+from hailong.qtbridge.system_entry import SystemEntryService
 from hailong.ui import fonts
 from hailong.ui.widgets.labels import set_tone, text_label
 
 
 class RunningSection(QWidget):
-    """Two choices, each with a line that says what it does."""
+    """Three choices, each with a line that says what it does."""
 
     def __init__(
         self,
         settings: SettingsService,
-        autostart: AutostartService,
+        autostart: SystemEntryService,
+        links: SystemEntryService,
         has_tray: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
@@ -25,26 +26,35 @@ class RunningSection(QWidget):
         self._settings = settings
         self._autostart = autostart
         self._has_tray = has_tray
-        self._failure = ""
+        self._links = links
+        self._failure = self._links_failure = ""
         self.title = text_label(self, font=fonts.strong())
-        self.starts, self.stays = QCheckBox(self), QCheckBox(self)
-        self.starts_hint, self.stays_hint = text_label(self, tone="muted", wraps=True), text_label(self, wraps=True)
+        self.starts, self.stays, self.opens_links = QCheckBox(self), QCheckBox(self), QCheckBox(self)
+        self.starts_hint, self.stays_hint, self.links_hint = (
+            text_label(self, tone="muted", wraps=True) for _ in range(3)
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        for widget in (self.title, self.starts, self.starts_hint, self.stays, self.stays_hint):
+        for widget in (
+            self.title, self.starts, self.starts_hint, self.stays, self.stays_hint, self.opens_links, self.links_hint,
+        ):  # fmt: skip
             box.addWidget(widget)
         self.starts.clicked.connect(self._on_starts)
         self.stays.toggled.connect(lambda is_on: settings.change(keeps_running=is_on))
         settings.changed.connect(lambda now, _: self.stays.setChecked(now.keeps_running))
         autostart.changed.connect(self._on_autostart_changed)
         autostart.failed.connect(self._on_autostart_failed)
+        self.opens_links.clicked.connect(self._on_opens_links)
+        links.changed.connect(self._on_links_changed)
+        links.failed.connect(self._on_links_failed)
         self.stays.setChecked(settings.current.keeps_running)
         self.retranslate()
 
     def refresh(self) -> None:
         """Read what may have been changed elsewhere."""
         self._autostart.refresh()
+        self._links.refresh()
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,6 +82,12 @@ class RunningSection(QWidget):
             )
         )
         set_tone(self.stays_hint, "muted" if has_tray else "warning")
+        self.opens_links.setText(self.tr("Mở được từ liên kết trong phần mềm khai hải quan"))
+        self.links_hint.setText(
+            self._links_failure
+            or self.tr("Liên kết hailong: chỉ mở phiếu hoặc danh sách, không gửi và không sửa gì thay người dùng.")
+        )
+        set_tone(self.links_hint, "danger" if self._links_failure else "muted")
 
     def _on_starts(self, is_on: bool) -> None:
         self._failure = ""
@@ -83,4 +99,16 @@ class RunningSection(QWidget):
 
     def _on_autostart_failed(self, _error: OSError) -> None:
         self._failure = self.tr("Không ghi được thiết lập này. Xin kiểm tra quyền ghi vào thư mục cá nhân.")
+        self.retranslate()
+
+    def _on_opens_links(self, is_on: bool) -> None:
+        self._links_failure = ""
+        self._links.choose(is_on)
+
+    def _on_links_changed(self) -> None:
+        self.opens_links.setChecked(self._links.is_on)
+        self.retranslate()
+
+    def _on_links_failed(self, _error: OSError) -> None:
+        self._links_failure = self.tr("Không ghi được thiết lập này. Xin kiểm tra quyền ghi vào thư mục cá nhân.")
         self.retranslate()

@@ -2,17 +2,25 @@
 
 import pytest
 
-from hailong.qtbridge.autostart import AutostartService, DesktopEntry
+from hailong.qtbridge.autostart import DesktopEntry
+from hailong.qtbridge.links import DesktopLinks
+from hailong.qtbridge.system_entry import SystemEntryService
 from hailong.ui.settings.running_section import RunningSection
 
 
 @pytest.fixture
-def make_section(qtbot, stage, tmp_path):
+def make_section(qtbot, stage, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))  # no tools of a real desktop
+
     def make(*, has_tray=True):
         entry = DesktopEntry(tmp_path / "autostart", ["hailong"])
-        section = RunningSection(stage.client.settings, AutostartService(stage.client.tasks, entry), lambda: has_tray)
+        links = DesktopLinks(tmp_path / "applications", ["hailong"])
+        tasks = stage.client.tasks
+        section = RunningSection(
+            stage.client.settings, SystemEntryService(tasks, entry), SystemEntryService(tasks, links), lambda: has_tray
+        )
         qtbot.addWidget(section)
-        section.entry = entry
+        section.entry, section.links = entry, links
         section.refresh()
         stage.settle()
         return section
@@ -59,3 +67,23 @@ def test_a_desktop_without_a_place_beside_the_clock_is_told_of(make_section):
     section = make_section(has_tray=False)
     assert not section.stays.isEnabled()
     assert "thanh tác vụ" in section.stays_hint.text()
+
+
+def test_links_are_registered_at_once_and_no_more(make_section, stage):
+    section = make_section()
+    assert not section.opens_links.isChecked()
+    section.opens_links.click()
+    stage.settle()
+    assert section.links.is_on()
+    section.opens_links.click()
+    stage.settle()
+    assert not section.links.is_on()
+
+
+def test_links_that_cannot_be_registered_are_said_and_the_switch_goes_back(make_section, stage, tmp_path):
+    section = make_section()
+    (tmp_path / "applications").write_text("a file in the way", encoding="utf-8")
+    section.opens_links.click()
+    stage.settle()
+    assert not section.opens_links.isChecked()
+    assert "Không ghi được" in section.links_hint.text()
