@@ -10,6 +10,7 @@ from hailong.domain.enrolment import Acquaintance
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.ui.enrolment.enrolment_words import explain_enrolment
+from hailong.ui.enrolment.leave_dialog import LeaveDialog
 from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
 from hailong.ui.navigation import PageId
 from hailong.ui.settings.settings_page import SettingsPage
@@ -69,6 +70,16 @@ def _outcome(stage: Stage) -> tuple[QWidget, ...]:
     return (wizard,)
 
 
+def _leaving(stage: Stage) -> tuple[QWidget, ...]:
+    section = settings_page(stage).enrolment
+    section.leave.click()
+    stage.settle()
+    dialogs = [one for one in stage.window.findChildren(LeaveDialog) if one.isVisible()]
+    for dialog in dialogs:
+        dialog.move(stage.window.geometry().center() - dialog.rect().center())
+    return tuple(dialogs)
+
+
 def _end(stage: Stage) -> None:
     for dialog in stage.window.findChildren(QDialog):
         if dialog.isVisible():
@@ -81,4 +92,5 @@ SCENES: Final = (
     Scene("52-enrol-refused", _refused, after=_end),
     Scene("53-enrol-service", _service, after=_end),
     Scene("54-enrol-outcome", _outcome, after=_end),
+    Scene("55-leaving", _leaving, after=_end),
 )

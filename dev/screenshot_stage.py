@@ -17,7 +17,7 @@ from hailong.app.start import make_application
 from hailong.app.window import Workstation
 from hailong.domain.enrolment import KeyPlace
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.qtbridge.enrolment import Enroller, EnrolmentTools
+from hailong.qtbridge.enrolment import Enroller, EnrolmentTools, Leaver
 from hailong.qtbridge.settings import Language, ThemeChoice
 from hailong.sync.engine import SyncOutcome
 from hailong.sync.schedule import Reason
@@ -55,7 +55,7 @@ class StageEngine:
 class _StageNetwork:
     def __init__(self, engine: StageEngine) -> None:
         self.engine = engine
-        self.enrolment = EnrolmentTools(cast("Enroller", None), lambda _: KeyPlace.KEYRING)
+        self.enrolment = EnrolmentTools(cast("Enroller", None), cast("Leaver", None), lambda _: KeyPlace.KEYRING)
 
 
 class _StageCore(Core):

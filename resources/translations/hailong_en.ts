@@ -395,6 +395,14 @@
         <translation>Add an enterprise…</translation>
     </message>
     <message>
+        <source>Hủy đăng ký…</source>
+        <translation>Leave…</translation>
+    </message>
+    <message>
+        <source>Máy này đã thôi đăng ký với {service}. Phiếu chờ gửi đến đó được giữ lại cho lần đăng ký sau.</source>
+        <translation>This workstation has left {service}. Sheets that wait for it are kept for the next enrolment.</translation>
+    </message>
+    <message>
         <source>Máy này chưa đăng ký. Có thể ghi nhận phiếu ngay; phiếu chỉ gửi được sau khi đăng ký.</source>
         <translation>This workstation is not enrolled. Sheets can be recorded now; they can be sent once it is enrolled.</translation>
     </message>
@@ -786,6 +794,60 @@
             <numerusform>Invitation read: %n enrolment code.</numerusform>
             <numerusform>Invitation read: %n enrolment codes.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Hủy đăng ký</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Hủy đăng ký trên máy này</source>
+        <translation>Leave on this workstation</translation>
+    </message>
+    <message>
+        <source>Cho doanh nghiệp</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Tất cả doanh nghiệp, rời khỏi dịch vụ này</source>
+        <translation>All enterprises: leave this service</translation>
+    </message>
+    <message>
+        <source>Giữ lại</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n phiếu chờ gửi.</source>
+        <translation>
+            <numerusform>%n sheet still waits.</numerusform>
+            <numerusform>%n sheets still wait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không còn phiếu nào chờ gửi.</source>
+        <translation>No sheet waits.</translation>
+    </message>
+    <message>
+        <source>Tờ khai và phiếu đã gửi vẫn đọc được trên máy này. Cơ quan hải quan không được báo: muốn xóa máy này khỏi danh sách của họ, xin liên hệ nơi cấp mã.</source>
+        <translation>Declarations and sent sheets stay readable on this workstation. Customs is not told: to have this workstation removed from their list, please contact whoever issued the code.</translation>
+    </message>
+    <message>
+        <source>Phiếu chờ gửi vẫn được giữ và đọc được trên máy này, và được gửi đi sau khi đăng ký lại với cùng dịch vụ. Khóa riêng của máy cũng được giữ cho đến lúc đó.</source>
+        <translation>What waits is kept and stays readable on this workstation, and is sent after enrolling again with the same service. The private key is kept until then.</translation>
+    </message>
+    <message>
+        <source>Khóa riêng của máy này được xóa. Muốn gửi phiếu lại thì cần một mã đăng ký mới.</source>
+        <translation>The private key of this workstation is removed. To send sheets again, a new enrolment code is needed.</translation>
+    </message>
+    <message>
+        <source>Phiếu chờ gửi của doanh nghiệp này vẫn được gửi khi có mạng, vì đã niêm phong lúc bấm Gửi. Phiếu mới thì không gửi được nữa.</source>
+        <translation>What waits for this enterprise is still sent when there is a network, since it was sealed at Send. New sheets can no longer be sent.</translation>
+    </message>
+    <message>
+        <source>Máy này không gửi được phiếu mới cho doanh nghiệp này nữa.</source>
+        <translation>This workstation can no longer send new sheets for this enterprise.</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,11 @@ class Credentials:
         """Where the device's key is."""
         return KeyPlace.FILE if self._file(_owner(service_url, device_id)).exists() else KeyPlace.KEYRING
 
+    def forget(self, service_url: str, device_id: str) -> None:
+        """Remove the device's key, and one that was begun to be enrolled there; not there is as wished."""
+        self._forget(_owner(service_url, device_id))
+        self._forget(_pending(service_url))
+
     # --- internals ---
 
     def _load(self, owner: str) -> DeviceKey:

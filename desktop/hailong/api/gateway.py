@@ -72,6 +72,10 @@ class Gateway:
         if (client := self._introducing) is not None:
             client.abort()
 
+    def forget_key(self, enrolment: Enrolment) -> None:
+        """Remove this workstation's own key of a service that it has left."""
+        self._credentials.forget(enrolment.service_url, enrolment.device_id)
+
     def key_place(self, enrolment: Enrolment) -> KeyPlace:
         """Where this workstation's own key is."""
         return self._credentials.place(enrolment.service_url, enrolment.device_id)

@@ -14,6 +14,7 @@ from hailong.qtbridge.enrolment import EnrolmentTools
 from hailong.store.interfaces import Store
 from hailong.sync.engine import SyncEngine
 from hailong.sync.enrolment import Enrol
+from hailong.sync.leaving import Leave
 from hailong.sync.sending import SendBulk, SendSheet
 
 
@@ -28,7 +29,7 @@ class Network:
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
-        self.enrolment = EnrolmentTools(self.enrol, gateway.key_place)
+        self.enrolment = EnrolmentTools(self.enrol, Leave(store.mirror, store.outbox, gateway), gateway.key_place)
         self.engine = SyncEngine(
             outbox=store.outbox,
             mirror=store.mirror,

@@ -69,7 +69,7 @@ class Workstation(QObject):
         self.legal = LegalService(self.tasks, store.legal, clock, self)
         self.imports = ImportService(self.tasks, core.importer, self)
         self.enrolment = EnrolmentService(
-            self.tasks, lambda: core.network.enrolment, store.mirror, QSysInfo.machineHostName() or "hailong", self
+            self.tasks, lambda: core.network.enrolment, store, QSysInfo.machineHostName() or "hailong", self
         )
         self.declarations = DeclarationsPage(
             self.list,
@@ -238,6 +238,7 @@ class Workstation(QObject):
         self.imports.finished.connect(lambda _: page.refresh())
         self.enrolment.enrolled.connect(lambda _: self.sync.sync_now())
         self.enrolment.current_changed.connect(page.filters.show_enrolment)
+        self.enrolment.left.connect(self.sync.sync_now)  # which says how this workstation stands now
         page.import_wanted.connect(window.choose_files)
         page.folder_wanted.connect(window.choose_folder)
         page.enrolment_wanted.connect(window.show_settings)

@@ -33,7 +33,8 @@ class Enrolment:
 
     ``keys`` are the service's public JWKs, pinned at enrolment and changed only by what the key before has signed;
     ``key_sequence`` counts those changes and never goes back. ``first_key`` is the thumbprint that was shown for
-    comparison at the first contact; empty where that was before it was kept.
+    comparison at the first contact; empty where that was before it was kept. ``left`` are enterprises that the user has
+    given up here, though the service still opens them to this device.
     """
 
     service_url: str
@@ -43,6 +44,7 @@ class Enrolment:
     enterprises: tuple[tuple[str, str], ...]  # (tax code, name)
     key_sequence: int = 0
     first_key: str = ""
+    left: tuple[str, ...] = ()  # tax codes
 
     @property
     def key(self) -> str:

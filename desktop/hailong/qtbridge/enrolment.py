@@ -1,7 +1,7 @@
 """Enrolment of this workstation from the window: each act on the network lane, and who it may speak for."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.enrolment import Acquaintance, Enrolment, KeyPlace
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.mirror_interfaces import MirrorRepository
+from hailong.store.interfaces import Store
 from hailong.sync.enrolment import EnrolmentCancelledError
 
 
@@ -26,6 +26,7 @@ class Enroller(Protocol):
         device_name: str,
         *,
         key: str,
+        wanted: Collection[str],
         on_progress: Callable[[int], None],
         is_cancelled: Callable[[], bool],
     ) -> Enrolment:
@@ -35,11 +36,22 @@ class Enroller(Protocol):
         """Stop waiting, from another thread."""
 
 
+class Leaver(Protocol):
+    """The act (``hailong.sync.leaving.Leave``)."""
+
+    def __call__(self, tax_code: str) -> Enrolment | None:
+        """Give up one enterprise, or everything (empty); what is left over."""
+
+    def tidy(self) -> None:
+        """Remove the key of a service that was left, once nothing waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class EnrolmentTools:
     """What enrolling needs, made when it is first needed: all of it is heavy to import."""
 
     enrol: Enroller
+    leave: Leaver
     key_place: Callable[[Enrolment], KeyPlace]
 
 
@@ -52,6 +64,8 @@ class EnrolmentService(QObject):
     progressed = Signal(int)  # so many codes were used
     enrolled = Signal(object)  # Enrolment: just now
     cancelled = Signal()
+    waiting_counted = Signal(object)  # Mapping[str, int]: how many wait, by tax code
+    left = Signal()  # just now
     busy_changed = Signal(bool)
     failed = Signal(object)  # Exception: of the world or of the typed address; the page has words for them
 
@@ -59,16 +73,18 @@ class EnrolmentService(QObject):
         self,
         tasks: TaskRunner,
         make_tools: Callable[[], EnrolmentTools],
-        mirror: MirrorRepository,
+        store: Store,
         device_name: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._make_tools = make_tools
-        self._mirror = mirror
+        self._mirror, self._outbox = store.mirror, store.outbox
         self.device_name = device_name
         self._current: Enrolment | None = None
+        self._former: Enrolment | None = None
+        self._is_tidy = False
         self._key_place: KeyPlace | None = None
         self._running: Enroller | None = None
         self._cancelled: threading.Event | None = None
@@ -77,6 +93,11 @@ class EnrolmentService(QObject):
     def current(self) -> Enrolment | None:
         """The enrolment as it was last read."""
         return self._current
+
+    @property
+    def former(self) -> Enrolment | None:
+        """The enrolment that was given up, while sheets still wait for that service."""
+        return self._former
 
     @property
     def key_place(self) -> KeyPlace | None:
@@ -90,7 +111,7 @@ class EnrolmentService(QObject):
 
     def refresh(self) -> None:
         """Read who this workstation may speak for."""
-        self._tasks.run(Lane.READ, self._mirror.enrolment, self._take)
+        self._tasks.run(Lane.READ, self._read, self._take_read)
 
     def look_for_key(self) -> None:
         """Find out where this workstation's own key is; not before the first paint."""
@@ -102,7 +123,7 @@ class EnrolmentService(QObject):
         """See who answers at the address; ends with ``met``, ``cancelled`` or ``failed``."""
         self._ask(lambda enrol, is_cancelled: enrol.meet(service_url.strip(), key, is_cancelled), self.met.emit)
 
-    def enrol(self, service_url: str, codes: Sequence[str], key: str = "") -> None:
+    def enrol(self, service_url: str, codes: Sequence[str], key: str = "", wanted: Collection[str] = ()) -> None:
         """Use one-time codes of the service with that ``key``; ends with ``enrolled``, ``cancelled`` or ``failed``."""
         shown = [code.strip() for code in codes]
         self._ask(
@@ -111,11 +132,20 @@ class EnrolmentService(QObject):
                 shown,
                 self.device_name,
                 key=key,
+                wanted=wanted,
                 on_progress=self.progressed.emit,
                 is_cancelled=is_cancelled,
             ),
             self._on_enrolled,
         )
+
+    def count_waiting(self) -> None:
+        """Count what waits, for whoever thinks of leaving; ends with ``waiting_counted``."""
+        self._tasks.run(Lane.READ, self._outbox.waiting_by_enterprise, self._on_counted)
+
+    def leave(self, tax_code: str = "") -> None:
+        """Give up one enterprise, or everything; ends with ``left``. Never beside the sender: it is on its lane."""
+        self._tasks.run(Lane.NETWORK, lambda: self._make_tools().leave(tax_code), self._on_left)
 
     def cancel(self) -> None:
         """Break off what is awaited."""
@@ -146,6 +176,13 @@ class EnrolmentService(QObject):
         self.look_for_key()
         self.enrolled.emit(enrolment)
 
+    def _on_counted(self, waiting: Mapping[str, int]) -> None:
+        self.waiting_counted.emit(waiting)
+
+    def _on_left(self, _enrolment: Enrolment | None) -> None:
+        self.refresh()
+        self.left.emit()
+
     def _on_failed(self, error: Exception) -> None:
         self._set_cancelled(None)
         self.refresh()  # what the codes before it have opened is kept
@@ -153,6 +190,21 @@ class EnrolmentService(QObject):
             self.cancelled.emit()
         else:
             self.failed.emit(error)
+
+    def _read(self) -> tuple[Enrolment | None, Enrolment | None, int]:
+        former = self._mirror.left()
+        return self._mirror.enrolment(), former, self._outbox.summary().waiting if former is not None else 0
+
+    def _take_read(self, read: tuple[Enrolment | None, Enrolment | None, int]) -> None:
+        current, former, waiting = read
+        self._former = former if waiting else None
+        self._take(current)
+        if former is not None and not waiting and not self._is_tidy:
+            self._is_tidy = True
+            self._tasks.run(Lane.NETWORK, self._tidy)
+
+    def _tidy(self) -> None:
+        self._make_tools().leave.tidy()
 
     def _take(self, enrolment: Enrolment | None) -> None:
         self._current = enrolment

@@ -28,10 +28,15 @@ class EnrolmentCopy:
             half.unlink(missing_ok=True)
             descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(to_json(replace(enrolment, enterprises=())))
+                file.write(to_json(replace(enrolment, enterprises=(), left=())))
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(self._path)
+
+    def remove(self) -> None:
+        """Nothing is enrolled any more. Raises StoreError."""
+        with folder_errors():
+            self._path.unlink(missing_ok=True)
 
     def read(self) -> Enrolment | None:
         """The enrolment without its enterprises; None where there is no copy, or none that can be read."""

@@ -294,6 +294,9 @@ class OutboxRepository(Protocol):
     def summary(self) -> OutboxSummary:
         """For the status line."""
 
+    def waiting_by_enterprise(self) -> Mapping[str, int]:
+        """How many wait, by tax code (empty: rescued without it)."""
+
     def next_due(self) -> datetime | None:
         """When the earliest waiting row becomes due; None when nothing waits."""
 

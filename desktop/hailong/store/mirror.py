@@ -39,10 +39,26 @@ class SqliteMirror:
         return self._kept("enrolment", Enrolment)
 
     def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Replace the enrolment."""
+        """Replace the enrolment; none is ``left`` then."""
         with self._database.write() as connection:
             _keep(connection, "enrolment", enrolment)
+            connection.execute("DELETE FROM left_enrolment")
             self._copy.write(enrolment)
+
+    def left(self) -> Enrolment | None:
+        """The enrolment that was given up last; None once there is one again."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT content FROM left_enrolment").get
+            return from_json(Enrolment, found) if found else None
+
+    def leave(self) -> None:
+        """Give the enrolment up, and remember it as ``left``."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO left_enrolment SELECT 1, content FROM mirror WHERE name = 'enrolment'"
+            )
+            connection.execute("DELETE FROM mirror WHERE name = 'enrolment'")
+        self._copy.remove()
 
     def catalogue(self) -> Catalogue:
         """The last catalogue that came; the empty one before."""

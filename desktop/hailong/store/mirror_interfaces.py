@@ -25,7 +25,13 @@ class MirrorRepository(Protocol):
         """This workstation's enrolment; None before it."""
 
     def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Replace the enrolment."""
+        """Replace the enrolment; none is ``left`` then."""
+
+    def left(self) -> Enrolment | None:
+        """The enrolment that was given up last; None once there is one again."""
+
+    def leave(self) -> None:
+        """Give the enrolment up, and remember it as ``left``."""
 
     def catalogue(self) -> Catalogue:
         """The last catalogue that came; the empty one before."""

@@ -55,6 +55,9 @@ _SUMMARY: Final = """
 SELECT count(*) FILTER (WHERE state <> 'needs_you'), count(*) FILTER (WHERE state = 'needs_you')
 FROM sheets WHERE state IN ('queued', 'sending', 'needs_you')
 """
+_WAITING_BY: Final = """
+SELECT tax_code, count(*) FROM sheets WHERE state IN ('queued', 'sending') GROUP BY tax_code
+"""
 _HOLDS_UP: Final = """
 SELECT failure FROM sheets WHERE state = 'queued' AND failure IS NOT NULL ORDER BY attempts, seq LIMIT 1
 """
@@ -171,6 +174,12 @@ class SqliteOutbox:
                 failure=from_json(Failure, failure) if failure else None,
                 next_attempt_at=self._next_due(connection),
             )
+
+    def waiting_by_enterprise(self) -> dict[str, int]:
+        """How many wait, by tax code (empty: rescued without it)."""
+        with self._database.read() as connection:
+            found: list[Row] = connection.execute(_WAITING_BY).fetchall()
+            return dict(found)
 
     def next_due(self) -> datetime | None:
         """When the earliest waiting row becomes due; None when nothing waits."""

@@ -1,6 +1,6 @@
 """Enrolment: from an address and one-time codes to a workstation that may speak for enterprises."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
@@ -8,7 +8,7 @@ from typing import TypeVar
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Acquaintance, Enrolment, signing_key
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.service import CallFailedError, FailureCode, ServiceInfo
+from hailong.domain.service import CallFailedError, Enrolled, FailureCode, ServiceInfo
 from hailong.sync.interfaces import EnrollingGateway, Mirror, Outbox
 
 _T = TypeVar("_T")
@@ -54,13 +54,15 @@ class Enrol:
         device_name: str,
         *,
         key: str = "",
+        wanted: Collection[str] = (),
         on_progress: Callable[[int], None] = lambda _: None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Enrolment:
         """Use ``codes`` one after the other and pin the service's keys; what a code has opened is kept at once.
 
         Keys that are pinned already are followed, never replaced: only a service that is met anew is taken at its word,
-        and where ``key`` is given (the thumbprint that the user has seen) not even then at any other.
+        and where ``key`` is given (the thumbprint that the user has seen) not even then at any other. Enterprises that
+        were left stay left, unless they are ``wanted`` (tax codes), or a code opens nothing else.
 
         Raises ValueError (no address of a service), StillWaitingError, CallFailedError (nobody there, code refused),
         EnrolmentCancelledError.
@@ -70,26 +72,31 @@ class Enrol:
         info = self._unless_cancelled(lambda: self._gateway.introduce(url), is_cancelled)
         known, pinned = self._known(url, info, key)
         device_id = known.device_id if known is not None and known.service_url == url else ""
-        enrolment = known
+        was_left = self._mirror.enrolment() is None
+        enrolment = None if was_left else known
         for number, code in enumerate(codes):
             on_progress(number)
             show = partial(self._gateway.enrol, url, device_id, code.strip().upper(), device_name)
             enrolled = self._unless_cancelled(show, is_cancelled)
             device_id = enrolled.device_id
+            left = _still_left(enrolment, enrolled, wanted)
             enrolment = Enrolment(
                 service_url=url,
                 service_name=info.name,
                 device_id=device_id,
                 keys=pinned.keys if pinned is not None else info.keys,
-                enterprises=enrolled.enterprises,
+                enterprises=tuple(one for one in enrolled.enterprises if one[0] not in left),
                 key_sequence=pinned.key_sequence if pinned is not None else len(info.rotations),
                 first_key=pinned.first_key if pinned is not None else signing_key(info.keys),
+                left=left,
             )
             self._mirror.save_enrolment(enrolment)
         if enrolment is None:
             raise ValueError("no enrolment code")
         if known is None:
             self._begin(info, info.time - asked_at)
+        elif was_left:
+            self._mirror.restart_cursors()  # what happened meanwhile was told to nobody here
         return enrolment
 
     def break_off(self) -> None:
@@ -100,12 +107,17 @@ class Enrol:
         """The enrolment with this very service, wherever it was then, and the same with the keys in use now.
 
         It is at the same address, or still shows a key of then: former keys to verify with are shown for ever. None and
-        None for a service that is met anew.
+        None for a service that is met anew. Leaving a service for which nothing waits unpins its keys: that is the way
+        back after it has lost them.
         """
-        known = self._mirror.enrolment()
-        pinned = None
+        known, pinned = self._mirror.enrolment() or self._mirror.left(), None
         if known is not None and (known.service_url == url or _names(known.keys) & _names(info.keys)):
-            pinned = self._gateway.follow(known, info)
+            try:
+                pinned = self._gateway.follow(known, info)
+            except CallFailedError:
+                if self._mirror.enrolment() is not None or self._outbox.summary().waiting:
+                    raise
+                known = None
         elif known is not None and (waiting := self._outbox.summary().waiting):
             raise StillWaitingError(waiting)
         else:
@@ -134,3 +146,13 @@ class Enrol:
 
 def _names(keys: Sequence[Mapping[str, str]]) -> set[str]:
     return {jwk["kid"] for jwk in keys if "kid" in jwk}
+
+
+def _still_left(before: Enrolment | None, enrolled: Enrolled, wanted: Collection[str]) -> tuple[str, ...]:
+    """What was left before and stays so: the service names all enterprises of the device, not those of the code."""
+    if before is None:
+        return ()
+    opened = {tax_code for tax_code, _ in enrolled.enterprises}
+    if not opened - {tax_code for tax_code, _ in before.enterprises} - set(before.left):
+        return ()  # so the code was for one that was left
+    return tuple(tax_code for tax_code in before.left if tax_code in opened and tax_code not in wanted)

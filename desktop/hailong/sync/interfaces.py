@@ -185,7 +185,10 @@ class Mirror(StandingRepository, Protocol):
     """What sync alone writes."""
 
     def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Replace the enrolment."""
+        """Replace the enrolment; none is ``left`` then."""
+
+    def left(self) -> Enrolment | None:
+        """The enrolment that was given up last; None once there is one again."""
 
     def save_catalogue(self, catalogue: Catalogue, etag: str) -> None:
         """Replace catalogue and ETag together."""

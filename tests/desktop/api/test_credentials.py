@@ -152,3 +152,18 @@ def test_a_demo_leaves_the_keyring_in_peace(tmp_path: Path, monkeypatch: pytest.
 
     assert credentials.confirm(URL, "device-1", credentials.pending(URL)) is KeyPlace.FILE
     assert Credentials.in_files(tmp_path).load(URL, "device-1")
+
+
+def test_a_key_that_is_forgotten_is_nowhere_any_more(tmp_path: Path) -> None:
+    for backend in (MemoryKeyring(), NoKeyring()):
+        credentials = Credentials(tmp_path, backend)
+        credentials.confirm(URL, "d1", DeviceKey.generate())
+        credentials.pending(URL)
+
+        credentials.forget(URL, "d1")
+        credentials.forget(URL, "d1")
+
+        assert list(tmp_path.glob("*.key")) == []
+        assert not getattr(backend, "kept", None)
+        with pytest.raises(KeyMissingError):
+            credentials.load(URL, "d1")

@@ -1,14 +1,19 @@
 """Enrolment from the window: one act at a time, off the main thread, its outcome told."""
 
 import threading
+from uuid import UUID
 
 import pytest
 
+from hailong.domain.catalogue import Level
+from hailong.domain.declaration import Round
 from hailong.domain.enrolment import Acquaintance, Enrolment, KeyPlace
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
+from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
 from hailong.qtbridge.enrolment import EnrolmentService, EnrolmentTools
 from hailong.sync.enrolment import EnrolmentCancelledError
+from rating_desk import declaration
 
 ENROLMENT = Enrolment(
     service_url="https://127.0.0.1/", service_name="Thử", device_id="d", keys=(), enterprises=(("0199999991", "MẪU"),)
@@ -31,7 +36,7 @@ class Enroller:
         self._answer(is_cancelled)
         return MET
 
-    def __call__(self, service_url, codes, device_name, *, key, on_progress, is_cancelled):
+    def __call__(self, service_url, codes, device_name, *, key, wanted, on_progress, is_cancelled):
         self.calls.append((service_url, list(codes), device_name, key))
         for number, _ in enumerate(codes):
             on_progress(number)
@@ -58,10 +63,31 @@ def enroller():
     return Enroller()
 
 
+class Leaver:
+    """Leaves whatever it is told to."""
+
+    def __init__(self, mirror) -> None:
+        self.mirror = mirror
+        self.left = []
+        self.tidied = 0
+
+    def __call__(self, tax_code):
+        self.left.append(tax_code)
+        self.mirror.leave()
+
+    def tidy(self) -> None:
+        self.tidied += 1
+
+
 @pytest.fixture
-def service(tasks, store, enroller):
-    tools = EnrolmentTools(enroller, lambda _: KeyPlace.FILE)
-    return EnrolmentService(tasks, lambda: tools, store.mirror, "may-1")
+def leaver(store):
+    return Leaver(store.mirror)
+
+
+@pytest.fixture
+def service(tasks, store, enroller, leaver):
+    tools = EnrolmentTools(enroller, leaver, lambda _: KeyPlace.FILE)
+    return EnrolmentService(tasks, lambda: tools, store, "may-1")
 
 
 def test_codes_are_used_once_off_the_main_thread(service, enroller, qtbot):
@@ -134,3 +160,36 @@ def test_where_the_key_lies_is_told_once_there_is_one(service, store, settle):
     service.look_for_key()
     settle()
     assert service.key_place is KeyPlace.FILE
+
+
+def test_leaving_ends_the_enrolment_and_what_waits_for_it_is_told_of(service, desk, leaver, settle, qtbot):
+    (key,) = desk.bring_in(declaration())
+    office = Rating(subject=Subject(kind=SubjectKind.OFFICE, code="03CC"), level=Level.SATISFIED)
+    sheet = Sheet(
+        id=UUID(int=1), declaration=declaration(), round=Round.AFTER, written_at=desk.clock.now(), ratings=(office,)
+    )
+    desk.send_sheet(key, sheet)
+    service.refresh()
+    settle()
+    with qtbot.waitSignal(service.waiting_counted) as told:
+        service.count_waiting()
+    assert sum(told.args[0].values()) == 1
+
+    with qtbot.waitSignal(service.left):
+        service.leave()
+    settle()
+
+    assert leaver.left == [""]
+    assert service.current is None
+    assert service.former is not None
+    assert leaver.tidied == 0, "something still waits"
+
+
+def test_the_key_of_a_service_that_was_left_is_tidied_away_once_nothing_waits(service, store, leaver, settle):
+    store.mirror.save_enrolment(ENROLMENT)
+    store.mirror.leave()
+    for _ in range(3):
+        service.refresh()
+        settle()
+    assert service.former is None
+    assert leaver.tidied == 1

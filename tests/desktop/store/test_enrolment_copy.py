@@ -33,3 +33,13 @@ def test_no_copy_and_a_damaged_one_are_none(tmp_path):
     assert copy.read() is None
     (tmp_path / COPY_NAME).write_bytes(b"\0" * 50)
     assert copy.read() is None
+
+
+def test_what_was_left_leaves_no_copy(tmp_path):
+    copy = EnrolmentCopy(tmp_path)
+    copy.remove()
+    copy.write(ENROLMENT)
+
+    copy.remove()
+
+    assert copy.read() is None

@@ -42,6 +42,20 @@ def test_the_enrolment_is_kept_and_replaced(store):
     assert store.mirror.enrolment() == ENROLMENT
 
 
+def test_an_enrolment_that_was_left_is_remembered_until_there_is_one_again(store):
+    store.mirror.leave()
+    assert store.mirror.left() is None, "there was nothing to leave"
+    store.mirror.save_enrolment(ENROLMENT)
+    assert store.mirror.left() is None
+
+    store.mirror.leave()
+    store.mirror.leave()
+    assert (store.mirror.enrolment(), store.mirror.left()) == (None, ENROLMENT)
+
+    store.mirror.save_enrolment(ENROLMENT)
+    assert (store.mirror.enrolment(), store.mirror.left()) == (ENROLMENT, None)
+
+
 def test_catalogue_and_etag_are_kept_together(store):
     store.mirror.save_catalogue(CATALOGUE, '"v1"')
     assert store.mirror.catalogue() == CATALOGUE

@@ -160,6 +160,13 @@ def test_the_summary_counts_and_names_what_holds_the_queue_up(store, desk, clock
     assert (summary.failure, summary.next_attempt_at) == (NOBODY, later)
 
 
+def test_what_waits_is_counted_by_enterprise(store, three):
+    assert store.outbox.waiting_by_enterprise() == {"0199999991": 3}
+    store.outbox.mark_sending(three[:2])
+    store.outbox.refused(three[0], REFUSED, SheetState.NEEDS_YOU)
+    assert store.outbox.waiting_by_enterprise() == {"0199999991": 2}
+
+
 def test_an_empty_outbox_waits_for_nothing(store):
     summary = store.outbox.summary()
     assert (summary.waiting, summary.needs_you, summary.failure, summary.next_attempt_at) == (0, 0, None, None)

@@ -17,6 +17,7 @@ class MemoryMirror:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._enrolment: Enrolment | None = None
+        self._left: Enrolment | None = None
         self._catalogue = Catalogue()
 
     def enrolment(self) -> Enrolment | None:
@@ -24,8 +25,17 @@ class MemoryMirror:
         return self._enrolment
 
     def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Replace the enrolment."""
-        self._enrolment = enrolment
+        """Replace the enrolment; none is ``left`` then."""
+        self._enrolment, self._left = enrolment, None
+
+    def left(self) -> Enrolment | None:
+        """The enrolment that was given up last; None once there is one again."""
+        return self._left
+
+    def leave(self) -> None:
+        """Give the enrolment up, and remember it as ``left``."""
+        if self._enrolment is not None:
+            self._enrolment, self._left = None, self._enrolment
 
     def catalogue(self) -> Catalogue:
         """The last catalogue that came; the empty one before."""

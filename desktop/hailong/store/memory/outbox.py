@@ -1,6 +1,7 @@
 """The waiting sheets in memory."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -111,6 +112,12 @@ class MemoryOutbox:
                 failure=next((entry.failure for entry in self._in_turn() if entry.failure), None),
                 next_attempt_at=self.next_due(),
             )
+
+    def waiting_by_enterprise(self) -> dict[str, int]:
+        """How many wait, by tax code."""
+        with self._tables.lock:
+            waiting = [entry for entry in self._tables.sheets.values() if entry.state in WAITING]
+            return Counter(entry.sheet.declaration.tax_code for entry in waiting)
 
     def next_due(self) -> datetime | None:
         """When the earliest waiting row becomes due; None when nothing waits."""

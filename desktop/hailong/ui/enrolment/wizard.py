@@ -116,7 +116,8 @@ class EnrolmentWizard(QDialog):
             case Step.SERVICE:
                 self._used = 0
                 assert self._met is not None, "the step before has met the service"
-                self._service.enrol(self._met.service_url, self._invitation.codes, self._met.key)
+                invited = self._invitation
+                self._service.enrol(self._met.service_url, invited.codes, self._met.key, invited.tax_codes)
             case Step.OUTCOME:
                 self.accept()
 

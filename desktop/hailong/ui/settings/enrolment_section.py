@@ -1,5 +1,6 @@
 """Enrolment: for which enterprises this workstation may speak, by which keys, and the way to more."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +11,7 @@ from hailong.domain.taxcode import display
 from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.ui import fonts
 from hailong.ui.enrolment.enrolment_words import key_place_text
+from hailong.ui.enrolment.leave_dialog import LeaveDialog
 from hailong.ui.enrolment.wizard import EnrolmentWizard
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
@@ -31,9 +33,11 @@ class EnrolmentSection(QWidget):
         self.enterprises = text_label(self, wraps=True, is_selectable=True)
         self.service_key = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.key_place = text_label(self, wraps=True)
-        self.enrol = IconButton("key", self)
+        self.enrol, self.leave = IconButton("key", self), IconButton("close", self, kind="quiet")
         self._lay_out()
         self.enrol.clicked.connect(self.show_wizard)
+        self.leave.clicked.connect(service.count_waiting)
+        service.waiting_counted.connect(self._on_waiting_counted)
         service.current_changed.connect(self._on_current_changed)
         service.key_place_changed.connect(self._on_key_place_changed)
         self.retranslate()
@@ -44,6 +48,14 @@ class EnrolmentSection(QWidget):
         wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wizard.open()
         return wizard
+
+    def _on_waiting_counted(self, waiting: Mapping[str, int]) -> None:
+        if self._enrolment is None:
+            return
+        dialog = LeaveDialog(self._enrolment, waiting, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.leaving_wanted.connect(self._service.leave)
+        dialog.open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -56,7 +68,14 @@ class EnrolmentSection(QWidget):
         enrolment = self._enrolment
         self.title.setText(self.tr("Đăng ký với cơ quan hải quan"))
         self.enrol.setText(self.tr("Đăng ký…") if enrolment is None else self.tr("Thêm doanh nghiệp…"))
-        if enrolment is None:
+        self.leave.setText(self.tr("Hủy đăng ký…"))
+        self.leave.setVisible(enrolment is not None)
+        if enrolment is None and (former := self._service.former) is not None:
+            text = self.tr(
+                "Máy này đã thôi đăng ký với {service}. Phiếu chờ gửi đến đó được giữ lại cho lần đăng ký sau."
+            )
+            self.standing.setText(text.format(service=former.service_name or former.service_url))
+        elif enrolment is None:
             self.standing.setText(
                 self.tr("Máy này chưa đăng ký. Có thể ghi nhận phiếu ngay; phiếu chỉ gửi được sau khi đăng ký.")
             )
@@ -95,6 +114,7 @@ class EnrolmentSection(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.enrol)
+        buttons.addWidget(self.leave)
         buttons.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -48,8 +48,8 @@ class Enroller:
         self._answer(is_cancelled)
         return self.met
 
-    def __call__(self, service_url, codes, device_name, *, key, on_progress, is_cancelled):
-        self.calls.append(("enrol", service_url, codes, key))
+    def __call__(self, service_url, codes, device_name, *, key, wanted, on_progress, is_cancelled):
+        self.calls.append(("enrol", service_url, codes, key, wanted))
         on_progress(len(codes) - 1)
         self._answer(is_cancelled)
         self.mirror.save_enrolment(self.enrolment)
@@ -75,7 +75,7 @@ def enroller(first_day):
 
 @pytest.fixture
 def section(first_day, enroller):
-    first_day.client.enrolment._make_tools = lambda: EnrolmentTools(enroller, lambda _: KeyPlace.FILE)
+    first_day.client.enrolment._make_tools = lambda: EnrolmentTools(enroller, None, lambda _: KeyPlace.FILE)
     first_day.window.show_page(PageId.SETTINGS)
     first_day.settle()
     return first_day.window.page(PageId.SETTINGS).enrolment
@@ -145,7 +145,7 @@ def test_several_codes_are_used_with_the_key_that_was_shown_and_the_outcome_is_t
     wizard.next.click()
     first_day.settle()
 
-    assert enroller.calls[-1] == ("enrol", URL, ["MA-1", "MA-2"], KEY)
+    assert enroller.calls[-1] == ("enrol", URL, ["MA-1", "MA-2"], KEY, ("0199999991", "0199999984"))
     assert wizard.step is Step.OUTCOME
     assert "0199999991-001  ·  CHI NHÁNH MẪU THỬ" in wizard.opened.text()
     assert "0199999984" in wizard.missing.text()
