@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from hailong.domain.request import SCHEME, Act, Place, Request, RequestError, read_link
+from hailong.domain.request import SCHEME, SHOWN, Act, Place, Request, RequestError, read_link
 
 _LONGEST_ERROR: Final = 300
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RequestError as error:
         parser.error(str(error))
     folder = _folder(options.data)
-    if request is None or request.act in (Act.OPEN, Act.RATE):
+    if request is None or request.act in SHOWN:
         from hailong.app.start import open_window  # noqa: PLC0415
 
         return open_window(folder, in_tray=options.in_tray, request=request)

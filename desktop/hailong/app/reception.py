@@ -13,6 +13,7 @@ from hailong.qtbridge.tasks import Lane
 from hailong.store.interfaces import DeclarationRow
 from hailong.ui.failures import Explanation
 from hailong.ui.navigation import PageId
+from hailong.ui.settings.settings_page import SettingsPage
 
 if TYPE_CHECKING:
     from hailong.app.window import Workstation
@@ -44,6 +45,9 @@ class Reception(QObject):
                 reply(Answer())
             case Act.RATE:
                 self._rate(request, reply)
+            case Act.INVITED:
+                self._invite(request.words[0])
+                reply(Answer())
             case _:
                 self._work(request, reply)
 
@@ -75,6 +79,14 @@ class Reception(QObject):
                 of.window.tell_explanation(self._not_known(number))
 
         of.tasks.run(Lane.READ, lambda: of.core.store.declarations.find(number), show, self._refuser(reply))
+
+    def _invite(self, invitation: str) -> None:
+        """The wizard with the invitation in it; all else is the user's own word."""
+        self._of.bring_to_front()
+        self._of.window.show_page(PageId.SETTINGS)
+        page = self._of.window.page(PageId.SETTINGS)
+        if isinstance(page, SettingsPage):
+            page.enrolment.show_wizard().invitation.letter.setPlainText(invitation)
 
     def _work(self, request: Request, reply: Reply) -> None:
         def done(said: Answer) -> None:

@@ -17,6 +17,7 @@ _LONGEST_LINK: Final = 200
 _LONGEST_INVITATION: Final = 4_000
 _LONGEST_PATH: Final = 32_767  # what Windows takes
 _MOST_PATHS: Final = 1_000
+_INVITATIONS: Final = ("hailong:enrol", "hailong://enrol")
 _NUMBER: Final = re.compile(r"[0-9]{12}")
 _TAX_CODE: Final = re.compile(r"[0-9]{10}(?:[0-9]{2,3})?")
 _LINK: Final = re.compile(rf"{SCHEME}:(?://)?([a-z]{{1,20}})(?:/([0-9a-z]{{1,20}}))?/?")
@@ -31,6 +32,11 @@ class Act(StrEnum):
     IMPORT = "import"
     ENROL = "enrol"
     SYNC = "sync"
+    INVITED = "invited"  # an invitation by link: shown in the enrolment wizard, used by the user's own word alone
+
+
+SHOWN: Final = frozenset({Act.OPEN, Act.RATE, Act.INVITED})
+"""What the window does: it only shows something."""
 
 
 class Place(StrEnum):
@@ -83,8 +89,11 @@ class Exit:
 def read_link(text: str) -> Request:
     """``hailong:rate/109999888770``, ``hailong:open/unrated``; browsers may add ``//`` and a slash at the end.
 
-    RequestError for anything else, percent-encoding included: a link to us needs none.
+    ``hailong:enrol?...`` is an invitation (``domain.invitation``), and only shown as well. RequestError for anything
+    else, percent-encoding included: no other link to us needs it.
     """
+    if text[:_LONGEST_LINK].lower().startswith(_INVITATIONS):
+        return Request(act=Act.INVITED, words=(text,))
     found = _LINK.fullmatch(text) if len(text) <= _LONGEST_LINK else None
     if found is None or found[1] not in (Act.OPEN, Act.RATE):
         raise RequestError("not a link of this program")
@@ -151,6 +160,8 @@ def _check(request: Request) -> None:
             is_right = 1 <= len(words) <= _MOST_PATHS and all(_is_plain(word, _LONGEST_INVITATION) for word in words)
         case Act.SYNC:
             is_right = not words
+        case Act.INVITED:
+            is_right = len(words) == 1 and _is_invitation(words[0])
     if not is_right:
         raise RequestError(_WANTED[request.act])
     if request.enterprise and not _TAX_CODE.fullmatch(request.enterprise):
@@ -159,6 +170,15 @@ def _check(request: Request) -> None:
 
 def _are_numbers(words: Iterable[str]) -> bool:
     return all(_NUMBER.fullmatch(word) for word in words)
+
+
+def _is_invitation(word: str) -> bool:
+    from hailong.domain.invitation import InvitationError, read_invitation  # noqa: PLC0415  # no start needs URLs
+
+    try:
+        return _is_plain(word, _LONGEST_INVITATION) and bool(read_invitation(word).codes)
+    except InvitationError:
+        return False
 
 
 def _is_path(word: str) -> bool:
@@ -176,4 +196,5 @@ _WANTED: Final = {
     Act.IMPORT: f"import wants files or folders, at most {_MOST_PATHS}",
     Act.ENROL: "enrol wants an invitation, or an address and codes",
     Act.SYNC: "sync wants nothing more",
+    Act.INVITED: "this invitation was spoilt on its way",
 }

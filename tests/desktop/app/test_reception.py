@@ -6,6 +6,7 @@ import pytest
 
 from hailong.domain.request import Act, Exit, Place, Request
 from hailong.store.interfaces import DeclarationQuery, Tab
+from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
 from hailong.ui.navigation import PageId
 from rating_desk import ENTERPRISE, Desk, declaration
 
@@ -90,6 +91,16 @@ def test_a_number_of_several_enterprises_is_looked_for(workstation, ask, qtbot):
     assert ask(Act.RATE, other.number, enterprise=other.tax_code).code == Exit.DONE
     qtbot.waitUntil(lambda: workstation.sheets.current is not None)
     assert workstation.sheets.current.row.declaration.tax_code == other.tax_code
+
+
+def test_an_invitation_stands_in_the_wizard_and_nothing_is_done_with_it(workstation, ask):
+    link = "hailong:enrol?service=https%3A%2F%2Fdichvu.example&code=HLAB-CDEF-GHJK-MNPQ-RSTU"
+    assert ask(Act.INVITED, link).code == Exit.DONE
+    (wizard,) = workstation.window.findChildren(EnrolmentWizard)
+    assert wizard.isVisible()
+    assert wizard.invitation.address.text() == "https://dichvu.example"
+    assert wizard.step is Step.INVITATION
+    wizard.reject()
 
 
 def test_status_is_answered_while_the_window_runs(ask):

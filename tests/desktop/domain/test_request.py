@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hailong.domain.request import (
     LONGEST_LINE,
     MOST_NUMBERS,
+    SHOWN,
     Act,
     Answer,
     Place,
@@ -34,7 +35,9 @@ HOSTILE_LINKS = (
     *HOSTILE_WORDS, "hailong:", "hailong://", "hailong:///", "hailong:rate", "hailong:rate/",
     f"hailong:rate/{NUMBER}/1",
     f"hailong:rate/{NUMBER}?x=1", f"hailong:rate/{NUMBER}#x", f"hailong:rate/%31{NUMBER[1:]}", "hailong:open/nowhere",
-    "hailong:import/x", "hailong:sync", "hailong:enrol/x", f"hailong:status/{NUMBER}", "hailong:open/../settings",
+    "hailong:import/x", "hailong:sync", "hailong:enrol/x", "hailong:enrol?code=A", "hailong:enrol?" + "a" * 1_000_000,
+    "hailong:enrol?service=http://x.example&code=A1", "hailong:enrol?service=https://x.example&code=A1\n",
+    f"hailong:status/{NUMBER}", "hailong:open/../settings",
     f"HAILONG:rate/{NUMBER}x", f"http://rate/{NUMBER}", f"hailong:rate//{NUMBER}", f"hailong:////rate/{NUMBER}",
     f"hailong:rate/{NUMBER}\n", f"hailong:rate/{NUMBER} --in-tray", "hailong:open/" + "a" * 1_000_000,
     f"hailong:rate\\{NUMBER}", "javascript:alert(1)", "file:///etc/passwd",
@@ -56,6 +59,15 @@ def test_a_link_asks_for_a_sheet_or_a_page(link, request_):
     assert read_link(link) == request_
 
 
+INVITATION = "hailong:enrol?service=https%3A%2F%2Fdichvu.example&code=HLAB-CDEF-GHJK-MNPQ-RSTU"
+
+
+@pytest.mark.parametrize("link", [INVITATION, INVITATION.replace("hailong:", "hailong://")])
+def test_an_invitation_is_taken_whole_to_be_shown(link):
+    assert read_link(link) == Request(act=Act.INVITED, words=(link,))
+    assert read_request_line(request_line(read_link(link))) == read_link(link)
+
+
 @pytest.mark.parametrize("link", HOSTILE_LINKS)
 def test_any_other_link_is_refused_and_not_quoted(link):
     with pytest.raises(RequestError) as refused:
@@ -71,7 +83,7 @@ def test_a_link_that_is_read_says_no_more_than_it_may(text):
         request = read_link(f"hailong:{text}")
     except RequestError:
         return
-    assert request.act in (Act.OPEN, Act.RATE)
+    assert request.act in SHOWN
 
 
 @pytest.mark.parametrize("request_", [RATE, *(Request(act=Act.OPEN, words=(place,)) for place in Place)])
