@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from dev.screenshot_scenes import Scene
 from dev.screenshot_stage import Stage
 from hailong.demo.invented import ENTERPRISES
+from hailong.store.interfaces import DeclarationQuery
+from hailong.ui.enrolment.wizard import EnrolmentWizard
 from hailong.ui.navigation import PageId
 
 _COUNTED: Final = tuple((code, name, 1_204 - 1_190 * at) for at, (code, name) in enumerate(ENTERPRISES))
@@ -30,4 +32,52 @@ def _leave_enterprises(stage: Stage) -> None:
     stage.settle()
 
 
-SCENES: Final = (Scene("51-enterprises", _enterprises, after=_leave_enterprises),)
+def _strangers(stage: Stage) -> None:
+    """Many at once, some of whose enterprises this workstation is not enrolled for."""
+    store, page = stage.client.core.store, stage.client.declarations
+    _enrolled_for(stage, ENTERPRISES[:1])
+    stage.window.show_page(PageId.DECLARATIONS)
+    assert page.table.select_keys(list(store.declarations.view(DeclarationQuery())[:6]))
+
+
+def _stranger(stage: Stage) -> None:
+    """One declaration of an enterprise that this workstation is not enrolled for."""
+    _enrolled_for(stage, ENTERPRISES[:1])
+    (key, *_) = stage.client.core.store.declarations.view(DeclarationQuery(tax_code=ENTERPRISES[1][0]))
+    stage.window.open_declaration(key)
+    stage.client.sheets.open(key)
+
+
+def _enrolment_wanted(stage: Stage) -> tuple[QWidget, ...]:
+    """The wizard, asked for by the sheet of such a declaration."""
+    _stranger(stage)
+    stage.settle()
+    stage.client.declarations.panel.notice.enrol.click()
+    (wizard,) = stage.window.findChildren(EnrolmentWizard)
+    wizard.move(stage.window.geometry().center() - wizard.rect().center())
+    return (wizard,)
+
+
+def _enrolled_again(stage: Stage) -> None:
+    for wizard in stage.window.findChildren(EnrolmentWizard):
+        wizard.reject()
+    _enrolled_for(stage, ENTERPRISES)
+    stage.client.declarations.table.select_one()
+    stage.settle()
+
+
+def _enrolled_for(stage: Stage, enterprises: tuple[tuple[str, str], ...]) -> None:
+    mirror = stage.client.core.store.mirror
+    enrolment = mirror.enrolment()
+    assert enrolment is not None
+    mirror.save_enrolment(replace(enrolment, enterprises=enterprises))
+    stage.client.enrolment.refresh()
+    stage.settle()
+
+
+SCENES: Final = (
+    Scene("61-enterprises", _enterprises, after=_leave_enterprises),
+    Scene("62-stranger", _stranger, after=_enrolled_again),
+    Scene("63-strangers", _strangers, after=_enrolled_again),
+    Scene("64-enrolment-wanted", _enrolment_wanted, after=_enrolled_again),
+)

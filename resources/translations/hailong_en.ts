@@ -70,6 +70,10 @@
         <translation>None of these declarations can be rated.</translation>
     </message>
     <message>
+        <source>Nhập mã đăng ký…</source>
+        <translation>Enter enrolment code…</translation>
+    </message>
+    <message>
         <source>Không gửi: {why}</source>
         <translation>Not sent: {why}</translation>
     </message>
@@ -444,6 +448,10 @@
     <message>
         <source>Bước {number} trên {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Cần thư mời cấp cho: {names}</source>
+        <translation>An invitation is needed for: {names}</translation>
     </message>
     <message>
         <source>Tiếp tục</source>
@@ -2129,6 +2137,17 @@ Data: {folder}</translation>
             <numerusform>%n declaration left out:</numerusform>
             <numerusform>%n declarations left out:</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>và %n doanh nghiệp khác</source>
+        <translation>
+            <numerusform>and %n other enterprise</numerusform>
+            <numerusform>and %n other enterprises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa đăng ký: {names}.</source>
+        <translation>Not enrolled: {names}.</translation>
     </message>
     <message>
         <source>Đơn vị hải quan của từng tờ khai</source>

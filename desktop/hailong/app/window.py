@@ -1,6 +1,6 @@
 """The whole client with its window: what is built before the first paint, and what waits until after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -236,12 +236,12 @@ class Workstation(QObject):
         self.acts.done.connect(lambda _: self.outbox.refresh())
         self.sync.ran.connect(lambda _: self.read_anew())
         self.imports.finished.connect(lambda _: page.refresh())
-        self.enrolment.enrolled.connect(lambda _: self.sync.sync_now())
+        self.enrolment.enrolled.connect(lambda _: self._on_enrolled())
         self.enrolment.current_changed.connect(page.filters.show_enrolment)
         self.enrolment.left.connect(self.sync.sync_now)  # which says how this workstation stands now
         page.import_wanted.connect(window.choose_files)
         page.folder_wanted.connect(window.choose_folder)
-        page.enrolment_wanted.connect(window.show_settings)
+        page.enrolment_wanted.connect(self._on_enrolment_wanted)
         page.ecus_wanted.connect(lambda: self.live_sources().show_wizard())
         page.problem_wanted.connect(self._on_problem_wanted)
         window.declaration_wanted.connect(page.open_key)
@@ -256,6 +256,21 @@ class Workstation(QObject):
     def _on_sheet_saved(self) -> None:
         self.sync.sheet_sent()
         self.outbox.refresh()
+
+    def _on_enrolment_wanted(self, enterprises: Sequence[tuple[str, str]]) -> None:
+        """Somebody wants to rate for ``enterprises``: the wizard stands over the page that he comes back to."""
+        from hailong.ui.enrolment.wizard import EnrolmentWizard  # noqa: PLC0415  # after the first paint
+
+        wizard = EnrolmentWizard(self.enrolment, self.window)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.ask_for(enterprises)
+        wizard.open()
+
+    def _on_enrolled(self) -> None:
+        self.declarations.take_enrolment()
+        if self.bulk is not None:
+            self.bulk_desk.take_enrolment()
+        self.sync.sync_now()
 
     def _on_taken_back(self, key: int) -> None:
         self.declarations.refresh()

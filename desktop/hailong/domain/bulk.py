@@ -1,6 +1,6 @@
 """One sheet for many declarations: who may be included and why not, and N sheets out of one pattern with exceptions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -75,6 +75,13 @@ def why_left_out(one: Candidate, enrolled: Collection[str] | None) -> LeftOut | 
         (one.office is None, LeftOut.OFFICE_UNKNOWN),
     )
     return next((why for is_so, why in checks if is_so), None)
+
+
+def strangers(left_out: Iterable[tuple[Candidate, LeftOut]]) -> tuple[tuple[str, str], ...]:
+    """(tax code, name) of each enterprise that this workstation lacks an enrolment for, in their order."""
+    wanting = (LeftOut.NOT_ENROLLED, LeftOut.ENTERPRISE_NOT_ENROLLED)
+    whose = (one.declaration for one, why in left_out if why in wanting)
+    return tuple({one.tax_code: (one.tax_code, one.enterprise_name) for one in whose if one.tax_code}.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

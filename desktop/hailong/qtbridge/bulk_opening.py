@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hailong.domain.bulk import Candidate, LeftOut, Slot, candidate, common_slots, why_left_out
+from hailong.domain.bulk import Candidate, LeftOut, Slot, candidate, common_slots, strangers, why_left_out
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Round
 from hailong.domain.sheet import Contact
@@ -20,6 +20,11 @@ class OpenBulk:
     slots: tuple[Slot, ...] = ()
     catalogue: Catalogue = field(default_factory=Catalogue)
     contact: Contact = field(default_factory=Contact)
+
+    @property
+    def strangers(self) -> tuple[tuple[str, str], ...]:
+        """Tax codes and names of the enterprises that are left out until this workstation is enrolled for them."""
+        return strangers(self.left_out)
 
     @property
     def keys(self) -> tuple[int, ...]:

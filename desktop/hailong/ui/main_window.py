@@ -22,9 +22,9 @@ How to compose (what app.py does; every name is a constructor argument or a sign
     sheets.sheet_saved.connect(sync.sheet_sent); sheets.sheet_saved.connect(outbox.refresh)
     outbox.withdrawn / outbox.reopened -> declarations_page.refresh and window.open_declaration
     sync.ran -> outbox.refresh, legal.refresh, declarations_page.refresh, enrolment.refresh
-    imports.finished -> declarations_page.refresh; enrolment.enrolled -> sync.sync_now
+    imports.finished -> declarations_page.refresh; enrolment.enrolled -> declarations_page.take_enrolment
     declarations_page.import_wanted -> window.choose_files; .folder_wanted -> window.choose_folder
-    declarations_page.enrolment_wanted -> window.show_settings
+    declarations_page.enrolment_wanted -> an EnrolmentWizard over the page; enrolment.enrolled -> sync.sync_now
     window.declaration_wanted -> declarations_page.open_key
     tasks.failed and every service's ``failed`` -> window.tell
     window.show(); QTimer.singleShot(0, window.begin)   # counts and the sender start after the first paint

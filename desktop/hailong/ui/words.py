@@ -11,6 +11,7 @@ from hailong.domain.catalogue import Dated, Level, Reason
 from hailong.domain.declaration import Channel, Kind, Round, Status
 from hailong.domain.legal import Force, LegalDocument, Shelf
 from hailong.domain.sheet import SheetFault, SheetState, SubjectKind
+from hailong.domain.taxcode import display
 
 _Value = TypeVar("_Value", bound=Enum)
 
@@ -115,6 +116,11 @@ def force_on_day(value: Force, document: LegalDocument, day: date) -> str:
         text = QCoreApplication.translate("words", "Tạm ngưng hiệu lực từ {day}")
         return text.format(day=day_text(document.suspended_from))
     return force(value)
+
+
+def enterprise_text(tax_code: str, name: str) -> str:
+    """``CÔNG TY TNHH MẪU THỬ (0199999991)``."""
+    return f"{name} ({display(tax_code)})" if name else display(tax_code)
 
 
 def number_text(number: int) -> str:

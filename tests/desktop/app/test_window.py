@@ -10,6 +10,7 @@ from hailong.qtbridge.settings import Language, ThemeChoice
 from hailong.qtbridge.sheets import Mode
 from hailong.qtbridge.sync import Standing
 from hailong.store.interfaces import DeclarationQuery, StoreError, StoreFault
+from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
 from hailong.ui.navigation import PageId
 
 
@@ -109,3 +110,15 @@ def test_two_workstations_in_one_process_are_independent(make_workstation, tmp_p
     settled(two, qtbot)
     assert one.list.model.rowCount() > 0
     assert two.list.model.rowCount() == 0
+
+
+def test_for_an_enterprise_without_enrolment_the_wizard_says_for_whom_and_stands_over_the_list(shown):
+    shown.declarations.enrolment_wanted.emit((("0199999991", "CÔNG TY TNHH MẪU THỬ"),))
+    (wizard,) = shown.window.findChildren(EnrolmentWizard)
+    assert wizard.asked.text() == "Cần thư mời cấp cho: CÔNG TY TNHH MẪU THỬ (0199999991)"
+    assert wizard.asked.isVisible()
+    assert wizard.invitation.tax_codes.text() == "0199999991"
+    assert shown.window.shown_page is PageId.DECLARATIONS
+    wizard.show_step(Step.SERVICE)
+    assert not wizard.asked.isVisible()
+    wizard.reject()

@@ -19,6 +19,7 @@ from hailong.domain.bulk import (
     ratings_for,
     review_pattern,
     sheets_of,
+    strangers,
     why_left_out,
 )
 from hailong.domain.catalogue import Level
@@ -62,6 +63,19 @@ def stage(code: str) -> Slot:
 )
 def test_what_cannot_be_sent_is_left_out_with_its_reason(selected, enrolled, why):
     assert why_left_out(selected, enrolled) is why
+
+
+def test_each_enterprise_that_lacks_an_enrolment_is_named_once_in_the_order_of_the_selection():
+    selected = [
+        one(1, tax_code="0300000006", enterprise_name="CÔNG TY B"),
+        one(2, tax_code="0200000002", enterprise_name="CÔNG TY A"),
+        one(3, tax_code="0300000006", enterprise_name="CÔNG TY B"),
+        one(4, tax_code=""),
+        one(5, tax_code="0400000001", is_unrated=False),
+    ]
+    left_out = [(each, why_left_out(each, ENROLLED)) for each in selected]
+    assert strangers(left_out) == (("0300000006", "CÔNG TY B"), ("0200000002", "CÔNG TY A"))
+    assert strangers([(one(), LeftOut.NOT_ENROLLED), (one(tax_code=""), LeftOut.NOT_ENROLLED)]) == (ENTERPRISE,)
 
 
 def test_only_what_all_have_in_common_is_offered():

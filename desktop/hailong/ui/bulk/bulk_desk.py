@@ -31,8 +31,14 @@ class BulkDesk(QObject):
         page.several_activated.connect(self.panel.take_focus)
         page.list_shown.connect(self._on_list_shown)
         self.panel.left.connect(page.go_to_list)
+        self.panel.enrolment_wanted.connect(page.enrolment_wanted)
         service.sent.connect(lambda _: self._on_sent())
         outbox.bulk_undone.connect(self._on_undone)
+
+    def take_enrolment(self) -> None:
+        """This workstation was enrolled for more enterprises: what was left out for that may be taken in now."""
+        if self._service.mode is BulkMode.EDITING and self._service.current.strangers:
+            self._service.open(self._service.current.keys)
 
     def _on_several(self, keys: Sequence[int], is_cut: bool) -> None:  # a signal's words
         if self._service.mode is BulkMode.SEALING:

@@ -17,6 +17,7 @@ from hailong.ui.bulk.bulk_footer import BulkFooter
 from hailong.ui.bulk.bulk_form import BulkForm
 from hailong.ui.bulk.bulk_review import BulkReviewTable, ReviewRow
 from hailong.ui.sheet.sheet_words import SheetWords
+from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
 
 
@@ -24,6 +25,7 @@ class BulkPanel(QWidget):
     """Shows what BulkService has open and tells it what the user writes and wants. Never a dialog."""
 
     left = Signal()  # Esc: back to the list
+    enrolment_wanted = Signal(object)  # tuple of (tax code, name)
 
     def __init__(self, service: BulkService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class BulkPanel(QWidget):
         self.about = text_label(self, tone="muted", wraps=True)
         self.cut = text_label(self, tone="warning", wraps=True)
         self.left_out = text_label(self, tone="warning", wraps=True)
+        self.strangers = text_label(self, tone="muted", wraps=True, is_selectable=True)
+        self.enrol = IconButton("key", self, kind="quiet")
         self.form = BulkForm(self._words, self)
         self.review = BulkReviewTable(self)
         self.footer = BulkFooter(self)
@@ -110,6 +114,8 @@ class BulkPanel(QWidget):
         head.setSpacing(4)
         for label in (self.title, self.about, self.cut, self.left_out):
             head.addWidget(label)
+        head.addWidget(self.strangers)
+        head.addWidget(self.enrol, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget(self)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(16, 0, 16, 8)
@@ -147,6 +153,7 @@ class BulkPanel(QWidget):
         )
         self.review.level_wanted.connect(service.set_level)
         self.review.leaving_wanted.connect(lambda keys, is_out: service.leave_out(keys, is_out=is_out))
+        self.enrol.clicked.connect(lambda: self.enrolment_wanted.emit(service.current.strangers))
         footer.record_wanted.connect(self._record)
         footer.edit_wanted.connect(self._edit)
         footer.send_wanted.connect(service.send)
@@ -224,6 +231,10 @@ class BulkPanel(QWidget):
         text = bulk_words.left_out_text(opened)
         self.left_out.setText(text)
         self.left_out.setVisible(bool(text))
+        self.strangers.setText(bulk_words.strangers_text(opened.strangers))
+        self.enrol.setText(self.tr("Nhập mã đăng ký…"))
+        for part in (self.strangers, self.enrol):
+            part.setVisible(bool(opened.strangers))
         self.footer.show_count(len(opened.included), may_record=bool(opened.included))
 
     def _show_findings(self) -> None:

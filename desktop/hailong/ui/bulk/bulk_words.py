@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,8 @@ from hailong.domain.declaration import group_number
 from hailong.domain.sheet import Rating, Subject, SubjectKind
 from hailong.qtbridge.bulk_opening import OpenBulk
 from hailong.ui import words
+
+_NAMED: Final = 3
 
 
 def why(reason: LeftOut) -> str:
@@ -39,6 +42,16 @@ def left_out_text(opened: OpenBulk) -> str:
     said = " · ".join(f"{count} {reason}" for reason, count in reasons.most_common())
     text = QCoreApplication.translate("bulk", "Không gửi %n tờ khai:", None, len(opened.left_out))
     return f"{text} {said}."
+
+
+def strangers_text(enterprises: Sequence[tuple[str, str]]) -> str:
+    """Which enterprises this workstation is not enrolled for, the first few by name."""
+    if not enterprises:
+        return ""
+    said = [words.enterprise_text(*one) for one in enterprises[:_NAMED]]
+    if (more := len(enterprises) - _NAMED) > 0:
+        said.append(QCoreApplication.translate("bulk", "và %n doanh nghiệp khác", None, more))
+    return QCoreApplication.translate("bulk", "Chưa đăng ký: {names}.").format(names="; ".join(said))
 
 
 def subject_of(slot: Slot) -> Subject:

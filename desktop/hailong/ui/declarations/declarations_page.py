@@ -31,7 +31,7 @@ class DeclarationsPage(QWidget):
     import_wanted = Signal()
     folder_wanted = Signal()
     ecus_wanted = Signal()
-    enrolment_wanted = Signal()
+    enrolment_wanted = Signal(object)  # tuple of (tax code, name): whose sheets cannot be sent yet
     list_shown = Signal()  # the rows of a new answer are there
     several_activated = Signal()  # Enter on several selected rows
     problem_wanted = Signal()  # something goes wrong while a declaration is being cleared
@@ -82,6 +82,12 @@ class DeclarationsPage(QWidget):
         if not self.table.select_key(key):
             self._sheets.open(key)
         self.panel.take_focus()
+
+    def take_enrolment(self) -> None:
+        """This workstation was enrolled for more enterprises: the sheet that waited for that is opened anew."""
+        opened = self._sheets.current
+        if opened is not None and opened.obstacle is not None:
+            self._sheets.open(opened.key)
 
     def open_unrated(self) -> None:
         """Everything that waits to be rated, without search and filters, with the cursor in the first sheet."""

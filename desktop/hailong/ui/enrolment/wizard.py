@@ -1,5 +1,6 @@
 """Enrolling in three steps: the invitation, the service that answers, what came of it."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -16,6 +17,7 @@ from hailong.ui.enrolment.invitation_step import InvitationStep
 from hailong.ui.enrolment.service_step import ServiceStep
 from hailong.ui.live.fault_box import FaultBox
 from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.words import enterprise_text
 
 SIZE: Final = (600, 624)
 
@@ -38,8 +40,11 @@ class EnrolmentWizard(QDialog):
         self._met: Acquaintance | None = None
         self._enrolled: Enrolment | None = None
         self._used = 0
+        self._asked: Sequence[tuple[str, str]] = ()
         self.heading = text_label(self, font=fonts.title())
         self.place = text_label(self, tone="muted")
+        self.asked = text_label(self, tone="muted", wraps=True, is_selectable=True)
+        self.asked.hide()
         self.invitation, self.answerer = InvitationStep(self), ServiceStep(service.device_name, self)
         self.outcome = QWidget(self)
         self.opened_title = text_label(self.outcome, wraps=True)
@@ -71,6 +76,13 @@ class EnrolmentWizard(QDialog):
         self.retranslate()
         (self.invitation.letter if step is Step.INVITATION else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_for(self, enterprises: Sequence[tuple[str, str]]) -> None:
+        """Say for whom an invitation is needed: (tax code, name) of those whose sheets cannot be sent yet."""
+        self._asked = enterprises
+        if len(enterprises) == 1:  # of several, nobody knows which ones the next code opens
+            self.invitation.tax_codes.setText(display(enterprises[0][0]))
+        self.retranslate()
+
     def reject(self) -> None:
         """Closing breaks off what is awaited."""
         self._service.cancel()
@@ -92,6 +104,9 @@ class EnrolmentWizard(QDialog):
         }
         self.heading.setText(titles[self.step])
         self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
+        names = "; ".join(enterprise_text(*one) for one in self._asked)
+        self.asked.setText(self.tr("Cần thư mời cấp cho: {names}").format(names=names))
+        self.asked.setVisible(bool(names) and self.step is Step.INVITATION)
         words = {
             Step.INVITATION: self.tr("Tiếp tục"),
             Step.SERVICE: self.tr("Đăng ký"),
@@ -240,6 +255,7 @@ class EnrolmentWizard(QDialog):
         box.setSpacing(12)
         box.addWidget(self.heading)
         box.addWidget(self.place)
+        box.addWidget(self.asked)
         box.addWidget(hairline(self))
         box.addWidget(self.steps, 1)
         for part in (self.told, self.bar, self.fault):

@@ -27,7 +27,7 @@ class SheetPanel(QWidget):
     """Shows what SheetService has open and tells it what the user writes and wants. Never a dialog."""
 
     skip_wanted = Signal(int)  # key, after the warning
-    enrolment_wanted = Signal()
+    enrolment_wanted = Signal(object)  # tuple of (tax code, name)
     left = Signal()  # Esc: back to the list
 
     def __init__(
@@ -168,7 +168,7 @@ class SheetPanel(QWidget):
             lambda line: QTimer.singleShot(0, line, lambda: self.scroll_area.ensureWidgetVisible(line))
         )
         self.header.copy_wanted.connect(copy_text)
-        self.notice.enrolment_wanted.connect(self.enrolment_wanted)
+        self.notice.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.notice.enterprise_chosen.connect(self._on_enterprise)
         self.sent.withdrawal_wanted.connect(lambda one: self._with_key(lambda key: self._acts.withdraw(key, one)))
         self.sent.reopening_wanted.connect(lambda one: self._with_key(lambda key: self._acts.reopen(key, one)))
@@ -255,6 +255,11 @@ class SheetPanel(QWidget):
         self._was_recorded = False
         self._service.edit()
         self.form.focus_first()
+
+    def _on_enrolment_wanted(self) -> None:
+        opened = self._service.current
+        one = opened.row.declaration if opened is not None else None
+        self.enrolment_wanted.emit(((one.tax_code, one.enterprise_name),) if one and one.tax_code else ())
 
     def _on_enterprise(self, tax_code: str, name: str) -> None:
         self._focus_wanted = True

@@ -1,5 +1,6 @@
 """Many at once by keyboard: select, one sheet for all, exceptions in the list, *Send*, and all of it undone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,31 @@ def test_what_cannot_be_sent_is_shown_with_its_reason_and_left_out(window):
     assert {sheet.declaration.number for sheet in window.desk.sent() if sheet.bulk} == {
         declaration(0).number, declaration(1).number,
     }  # fmt: skip
+
+
+def test_enterprises_without_enrolment_are_named_with_the_way_to_enrol_and_taken_in_once_it_is_done(window, qtbot):
+    others = [(f"010000000{at}", f"CÔNG TY SỐ {at}") for at in range(1, 5)]
+    window.desk.bring_in(
+        declaration(0),
+        *(declaration(at, tax_code=code, enterprise_name=name) for at, (code, name) in enumerate(others, start=1)),
+    )
+    window.show()
+    window.press(Qt.Key.Key_A, modifier=CTRL)
+
+    panel = window.bulk_panel
+    assert panel.strangers.text().startswith("Chưa đăng ký: CÔNG TY SỐ ")
+    assert panel.strangers.text().endswith("và 1 doanh nghiệp khác.")
+    with qtbot.waitSignal(window.page.enrolment_wanted) as asked:
+        panel.enrol.click()
+    assert sorted(asked.args[0]) == others
+
+    enrolment = window.store.mirror.enrolment()
+    window.store.mirror.save_enrolment(replace(enrolment, enterprises=(*enrolment.enterprises, *others)))
+    window.bulk_desk.take_enrolment()
+    window.settle()
+    assert panel.title.text() == "Đánh giá 5 tờ khai"
+    assert panel.enrol.isHidden()
+    assert panel.strangers.isHidden()
 
 
 def test_exceptions_are_made_with_digits_and_delete_and_everything_else_is_alike(opened):

@@ -10,7 +10,7 @@ from hailong.domain.declaration import Round, Status
 from hailong.domain.sheet import Contact, SubjectKind
 from hailong.qtbridge.sheets import Mode
 from hailong.store.interfaces import StoreError, StoreFault
-from rating_desk import OTHER_ENTERPRISE, declaration
+from rating_desk import ENTERPRISE, OTHER_ENTERPRISE, declaration
 from rating_window import CTRL, RatingWindow
 
 
@@ -188,8 +188,24 @@ def test_without_enrolment_it_says_why_and_leads_to_it(tmp_path, qtbot, tax_code
     window.show()
 
     assert words in window.panel.notice.why.text()
-    with qtbot.waitSignal(window.page.enrolment_wanted):
+    with qtbot.waitSignal(window.page.enrolment_wanted) as asked:
         window.panel.notice.enrol.click()
+    assert asked.args == [((tax_code, ENTERPRISE[1]),)]
+    window.close()
+
+
+def test_once_the_workstation_is_enrolled_for_it_the_open_sheet_can_be_written(tmp_path, qtbot):
+    window = RatingWindow(tmp_path / "data", qtbot, is_enrolled=False)
+    window.desk.bring_in(declaration())
+    window.show()
+    assert window.sheets.mode is Mode.READING
+
+    window.desk.furnish()
+    window.page.take_enrolment()
+    window.settle()
+
+    assert window.sheets.mode is Mode.EDITING
+    assert window.panel.notice.isHidden()
     window.close()
 
 
