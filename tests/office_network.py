@@ -135,9 +135,11 @@ class OfficeProxy:
             if self.inspector is None:
                 _relay(client, raw, bytes)
                 return
-            near = self.inspector.server_context(host).wrap_socket(client, server_side=True)
-            far = ssl._create_unverified_context().wrap_socket(raw, server_hostname=host)
-            _relay(near, far, self.alter)
+            with (
+                self.inspector.server_context(host).wrap_socket(client, server_side=True) as near,
+                ssl._create_unverified_context().wrap_socket(raw, server_hostname=host) as far,
+            ):
+                _relay(near, far, self.alter)
 
 
 @contextmanager

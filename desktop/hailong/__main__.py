@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from hailong.app.links import register_links  # noqa: PLC0415
 
         return register_links(options.data, is_wanted=options.act == "register-links")
+    if options.act == "doctor":
+        from hailong.app.doctor_command import run_doctor  # noqa: PLC0415
+
+        return run_doctor(_folder(options.data), as_json=options.json)
     try:
         request = _request(options)
     except RequestError as error:
@@ -94,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         "words", nargs="+", metavar="WORD", help="an invitation link, or the service's address and its codes"
     )
     acts.add_parser("sync", help="deliver what waits and bring what is new")
+    examine = acts.add_parser("doctor", help="what stands between this workstation and the service; 0: nothing")
+    examine.add_argument("--json", action="store_true", help="for programs and for support; without any content")
     acts.add_parser("register-links", help=f"let this user's {SCHEME}: links open this program")
     acts.add_parser("unregister-links", help="no more")
     demo = acts.add_parser("demo", help="the whole product on invented data, with a central service of its own")

@@ -2334,6 +2334,388 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>doctor</name>
+    <message>
+        <source>Kiểm tra kết nối của Hài Lòng {version}, {when} (UTC)</source>
+        <translation>Connection check of Hài Lòng {version}, {when} (UTC)</translation>
+    </message>
+    <message>
+        <source>ổn</source>
+        <translation>fine</translation>
+    </message>
+    <message>
+        <source>có vấn đề</source>
+        <translation>at fault</translation>
+    </message>
+    <message>
+        <source>chưa kiểm tra được</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra xong.</source>
+        <translation>The check is not complete.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Có %n mục cần xem lại.</source>
+        <translation>
+            <numerusform>%n item needs a look.</numerusform>
+            <numerusform>%n items need a look.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa thấy vấn đề nào, nhưng có mục chưa kiểm tra được.</source>
+        <translation>No problem was found, but some items could not be checked.</translation>
+    </message>
+    <message>
+        <source>Mọi thứ đều ổn.</source>
+        <translation>Everything is fine.</translation>
+    </message>
+    <message>
+        <source>không rõ</source>
+        <translation>somebody unknown</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giây</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phút</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giờ</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ngày</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tên dịch vụ trên mạng</source>
+        <translation>Name of the service</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy</source>
+        <translation>Proxy server</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ bảo mật</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Trang đăng nhập của mạng</source>
+        <translation>Sign-in page of the network</translation>
+    </message>
+    <message>
+        <source>Đồng hồ của máy</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Dịch vụ của hải quan</source>
+        <translation>Customs service</translation>
+    </message>
+    <message>
+        <source>Đăng ký của máy này</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>Phiếu chờ gửi</source>
+        <translation>Waiting sheets</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy</source>
+        <translation>Data on this workstation</translation>
+    </message>
+    <message>
+        <source>Khóa bảo mật của máy</source>
+        <translation>Key of this workstation</translation>
+    </message>
+    <message>
+        <source>Xin báo người quản trị mạng.</source>
+        <translation>Please tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Xin xem lại mục Mạng trong trang Cài đặt.</source>
+        <translation>Please look at Network in Settings.</translation>
+    </message>
+    <message>
+        <source>Không có trả lời trong {seconds} giây.</source>
+        <translation>No answer within {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra lại sau ít phút; nếu vẫn vậy, báo người quản trị mạng.</source>
+        <translation>Please check again in a few minutes; if it stays so, tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đăng ký, nên chưa biết địa chỉ dịch vụ.</source>
+        <translation>This workstation is not enrolled, so the address of the service is not known.</translation>
+    </message>
+    <message>
+        <source>Chưa tới được dịch vụ, nên chưa biết.</source>
+        <translation>Not known, since the service was not reached.</translation>
+    </message>
+    <message>
+        <source>Chưa mở được dữ liệu trên máy, nên chưa biết.</source>
+        <translation>Not known, since the data on this workstation could not be opened.</translation>
+    </message>
+    <message>
+        <source>Tìm thấy {host}.</source>
+        <translation>{host} was found.</translation>
+    </message>
+    <message>
+        <source>Tìm thấy proxy {host}; proxy tìm tên dịch vụ.</source>
+        <translation>The proxy {host} was found; it looks up the service.</translation>
+    </message>
+    <message>
+        <source>Dùng thẳng địa chỉ {host}, không cần tìm tên.</source>
+        <translation>The address {host} is used as it is; no name has to be looked up.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm được đường đi, xem mục máy chủ proxy.</source>
+        <translation>No way was found, see the proxy server.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy {host}: máy chưa nối mạng, hoặc mạng không biết tên này.</source>
+        <translation>{host} was not found: there is no network, or the network does not know this name.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra dây mạng, Wi-Fi; nếu trang web khác vẫn mở được, báo người quản trị mạng.</source>
+        <translation>Please check cable and Wi-Fi; if other web pages open, tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy máy chủ proxy {host}.</source>
+        <translation>The proxy server {host} was not found.</translation>
+    </message>
+    <message>
+        <source>Đi thẳng, không qua proxy.</source>
+        <translation>Directly, without a proxy.</translation>
+    </message>
+    <message>
+        <source>Đi qua {proxy}.</source>
+        <translation>Through {proxy}.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} không trả lời.</source>
+        <translation>The proxy server {proxy} does not answer.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} không cho đi tới dịch vụ (mã {status}).</source>
+        <translation>The proxy server {proxy} does not let through to the service (code {status}).</translation>
+    </message>
+    <message>
+        <source>Xin người quản trị mạng cho phép địa chỉ của dịch vụ.</source>
+        <translation>Please ask your network administrator to allow the address of the service.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} đòi tên và mật khẩu.</source>
+        <translation>The proxy server {proxy} wants a name and a password.</translation>
+    </message>
+    <message>
+        <source>Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt.</source>
+        <translation>Please ask your network administrator, then fill them in under Network in Settings.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} chỉ nhận đăng nhập kiểu {offers}, phần mềm chưa hỗ trợ.</source>
+        <translation>The proxy server {proxy} takes only sign-ins of the kind {offers}, which are not supported yet.</translation>
+    </message>
+    <message>
+        <source>Xin người quản trị mạng cho địa chỉ của dịch vụ đi qua không cần đăng nhập.</source>
+        <translation>Please ask your network administrator to let the address of the service through without a sign-in.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ proxy đang đặt không đúng dạng.</source>
+        <translation>What is set is no address of a proxy.</translation>
+    </message>
+    <message>
+        <source>Không lấy được mật khẩu proxy từ kho khóa của hệ thống.</source>
+        <translation>The password of the proxy cannot be had from the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Không tải được tệp cấu hình proxy (PAC).</source>
+        <translation>The proxy script (PAC) could not be fetched.</translation>
+    </message>
+    <message>
+        <source>Tệp cấu hình proxy (PAC) có lỗi.</source>
+        <translation>The proxy script (PAC) is faulty.</translation>
+    </message>
+    <message>
+        <source>Cấu hình mạng chỉ nêu loại proxy mà phần mềm chưa hỗ trợ (SOCKS).</source>
+        <translation>What is set names only proxies that are not supported (SOCKS).</translation>
+    </message>
+    <message>
+        <source>Được tin cậy, do {issuer} cấp.</source>
+        <translation>Trusted, issued by {issuer}.</translation>
+    </message>
+    <message>
+        <source>Dịch vụ ở ngay trên máy này, không cần chứng chỉ.</source>
+        <translation>The service is on this very machine and needs no certificate.</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ do {issuer} cấp, máy này không tin cậy; không gì được gửi đi.</source>
+        <translation>The certificate was issued by {issuer}, whom this machine does not trust; nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Nếu đó là thiết bị kiểm tra mạng của cơ quan, xin người quản trị cài chứng chỉ gốc của nó vào máy này.</source>
+        <translation>If that is a device of your office that inspects connections, please ask your administrator to install its root certificate on this machine.</translation>
+    </message>
+    <message>
+        <source>Nơi trả lời dùng chứng chỉ của tên khác, không phải {host}; do {issuer} cấp.</source>
+        <translation>Whoever answers shows a certificate of another name than {host}, issued by {issuer}.</translation>
+    </message>
+    <message>
+        <source>Nếu mạng này đòi đăng nhập, xin đăng nhập trong trình duyệt; nếu không, báo người quản trị mạng.</source>
+        <translation>If this network wants a sign-in, please sign in with a browser; otherwise tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ do {issuer} cấp đã hết hạn hoặc chưa tới hạn.</source>
+        <translation>The certificate issued by {issuer} has expired or is not valid yet.</translation>
+    </message>
+    <message>
+        <source>Xin kiểm tra ngày giờ của máy; nếu đúng, báo người quản trị mạng.</source>
+        <translation>Please check date and time of this machine; if they are right, tell your network administrator.</translation>
+    </message>
+    <message>
+        <source>Không bắt đầu được kết nối bảo mật với {host}.</source>
+        <translation>A secure connection with {host} could not be begun.</translation>
+    </message>
+    <message>
+        <source>Không có trang nào chặn đường.</source>
+        <translation>No page stands in the way.</translation>
+    </message>
+    <message>
+        <source>Đi qua proxy nên không kiểm tra được.</source>
+        <translation>Cannot be checked through a proxy.</translation>
+    </message>
+    <message>
+        <source>Mạng này bắt đăng nhập trên một trang web trước. {host}</source>
+        <translation>This network wants a sign-in on a web page first. {host}</translation>
+    </message>
+    <message>
+        <source>Xin mở trình duyệt, vào một trang bất kỳ và đăng nhập, rồi kiểm tra lại.</source>
+        <translation>Please open any page in a browser, sign in, and check again.</translation>
+    </message>
+    <message>
+        <source>Khớp với dịch vụ (lệch {difference}).</source>
+        <translation>Agrees with the service (to {difference}).</translation>
+    </message>
+    <message>
+        <source>Lệch {difference} so với dịch vụ. Phần mềm tự bù khi gửi.</source>
+        <translation>Wrong by {difference} against the service. The program allows for that when it sends.</translation>
+    </message>
+    <message>
+        <source>Nên chỉnh lại ngày giờ của máy để giờ ghi trên phiếu được đúng.</source>
+        <translation>Better set date and time of this machine, so that the times on sheets are right.</translation>
+    </message>
+    <message>
+        <source>{host} trả lời đúng là dịch vụ.</source>
+        <translation>{host} answers as the service.</translation>
+    </message>
+    <message>
+        <source>Đang có hiệu lực, cho {count} doanh nghiệp.</source>
+        <translation>In force, for enterprises: {count}.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đăng ký với cơ quan hải quan.</source>
+        <translation>This workstation is not enrolled with Customs.</translation>
+    </message>
+    <message>
+        <source>Xin đăng ký trong trang Cài đặt, bằng mã do cơ quan hải quan cấp.</source>
+        <translation>Please enrol in Settings with a code issued by Customs.</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào chờ gửi.</source>
+        <translation>No sheet is waiting.</translation>
+    </message>
+    <message>
+        <source>{waiting} phiếu chờ gửi, sẽ tự gửi đi.</source>
+        <translation>Sheets waiting: {waiting}. They will be sent by themselves.</translation>
+    </message>
+    <message>
+        <source>{waiting} phiếu chờ gửi, vẫn được giữ trên máy. Lần thử gần nhất: {why}</source>
+        <translation>Sheets waiting: {waiting}, kept on this workstation. The last try: {why}</translation>
+    </message>
+    <message>
+        <source>Khi các mục ở trên ổn, phiếu tự gửi đi. {remedy}</source>
+        <translation>Once the items above are fine, they are sent by themselves. {remedy}</translation>
+    </message>
+    <message>
+        <source>{waiting} phiếu chờ gửi, vẫn được giữ trên máy. {why}</source>
+        <translation>Sheets waiting: {waiting}, kept on this workstation. {why}</translation>
+    </message>
+    <message>
+        <source>{remedy}</source>
+        <translation>{remedy}</translation>
+    </message>
+    <message>
+        <source>{needs_you} phiếu bị trả lại, cần sửa; {waiting} phiếu chờ gửi.</source>
+        <translation>Sheets returned to be corrected: {needs_you}; waiting: {waiting}.</translation>
+    </message>
+    <message>
+        <source>Xin mở trang Đã gửi để xem lý do và sửa.</source>
+        <translation>Please open the page Sent to see why, and correct them.</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn.</source>
+        <translation>Whole.</translation>
+    </message>
+    <message>
+        <source>Cửa sổ Hài Lòng đang mở và giữ dữ liệu.</source>
+        <translation>The window of Hài Lòng is open and has the data.</translation>
+    </message>
+    <message>
+        <source>Muốn kiểm tra cả dữ liệu, xin bấm Kiểm tra kết nối trong cửa sổ đó.</source>
+        <translation>To check the data too, please choose Check the connection in that window.</translation>
+    </message>
+    <message>
+        <source>Khóa của máy này ở trong kho khóa của hệ thống.</source>
+        <translation>The key of this workstation is in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Máy không có kho khóa: khóa ở trong một tệp chỉ tài khoản này đọc được.</source>
+        <translation>There is no keyring: the key is in a file that this account alone can read.</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ thống dùng được.</source>
+        <translation>The system&apos;s keyring can be used.</translation>
+    </message>
+    <message>
+        <source>Máy không có kho khóa: khóa sẽ ở trong một tệp chỉ tài khoản này đọc được.</source>
+        <translation>There is no keyring: the key will be in a file that this account alone can read.</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ thống đang khóa hoặc không trả lời.</source>
+        <translation>The system&apos;s keyring is locked or does not answer.</translation>
+    </message>
+    <message>
+        <source>Xin mở khóa kho khóa (thường là đăng nhập lại vào máy), rồi kiểm tra lại.</source>
+        <translation>Please unlock the keyring (mostly by signing in to the machine again), then check again.</translation>
+    </message>
+    <message>
+        <source>Không còn khóa của máy này; phiếu chờ gửi vẫn được giữ.</source>
+        <translation>The key of this workstation is gone; waiting sheets are still kept.</translation>
+    </message>
+    <message>
+        <source>Xin đăng ký lại trong trang Cài đặt, bằng mã do cơ quan hải quan cấp.</source>
+        <translation>Please enrol again in Settings with a code issued by Customs.</translation>
+    </message>
+</context>
+<context>
     <name>enrolment</name>
     <message>
         <source>Khóa riêng của máy này nằm trong kho khóa của hệ thống.</source>

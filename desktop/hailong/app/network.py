@@ -1,6 +1,7 @@
 """What speaks to the service, put together. Importing this is slow (HTTP, JOSE, keyring): only worker threads do."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 from hailong import __version__
@@ -22,10 +23,11 @@ class Network:
     """One gateway, and the acts that go through it."""
 
     def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
-        credentials = Credentials.in_files(folder) if keys_in_files else Credentials(folder)
+        self.new_credentials = partial(Credentials, folder, uses_files_alone=keys_in_files)
+        credentials = self.new_credentials()
         self.proxy_passwords = ProxyPasswords.nowhere() if keys_in_files else ProxyPasswords()
         self.proxies = ProxyFinder(lambda: read_proxy_settings(store.settings.get(PROXY_SETTING)), self.proxy_passwords)
-        gateway = Gateway(credentials, clock, __version__, self.proxies)
+        self.gateway = gateway = Gateway(credentials, clock, __version__, self.proxies)
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)

@@ -17,6 +17,7 @@ class Lane(Enum):
     WRITE = "write"  # acts of the user and imports
     FILES = "files"  # reading of declaration files
     NETWORK = "network"  # the one sender
+    DOCTOR = "doctor"  # the connection doctor, who is asked when something does not answer
     LIVE = "live"  # questions to ECUS's own database, whose server may be silent
 
 
@@ -60,11 +61,12 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Take nothing new, wait for what runs and for every write that was asked for; no callback comes after this.
 
-        A question to ECUS is not waited for: its server may be silent for half a minute, and nothing hangs on it.
+        Neither a question to ECUS nor the doctor is waited for: what they ask may be silent for half a minute, and
+        nothing hangs on it.
         """
         self._is_closed = True
         for lane, pool in self._pools.items():
-            pool.shutdown(wait=lane is not Lane.LIVE, cancel_futures=lane is not Lane.WRITE)
+            pool.shutdown(wait=lane not in (Lane.LIVE, Lane.DOCTOR), cancel_futures=lane is not Lane.WRITE)
 
     def _announce(self, future: "Future[_T]", on_done: object, on_error: object) -> None:
         if not self._is_closed:
