@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dev.screenshot_scenes import Scene
 from dev.screenshot_stage import Stage
 from hailong.demo.invented import ENTERPRISES
+from hailong.domain.sheet import Contact
 from hailong.store.interfaces import DeclarationQuery
 from hailong.ui.enrolment.wizard import EnrolmentWizard
 from hailong.ui.navigation import PageId
@@ -58,6 +59,24 @@ def _enrolment_wanted(stage: Stage) -> tuple[QWidget, ...]:
     return (wizard,)
 
 
+def _contacts(stage: Stage) -> tuple[QWidget, ...]:
+    """The contacts that were used before, open below the name."""
+    stage.window.show_page(PageId.DECLARATIONS)
+    stage.client.declarations.table.select_first()
+    stage.settle()
+    fields = stage.client.declarations.panel.form.contact_fields
+    names = ("Nguyễn Thị Mẫu", "Đặng Văn Thử", "Phòng Xuất nhập khẩu", "Trần Ví Dụ", "Lê Thị Mẫu Tử")
+    fields.offer([Contact(name=name, phone=f"09{at}0000000") for at, name in enumerate(names)])
+    fields.name.setFocus()
+    fields.name.show_all()
+    fields.name.list.setCurrentIndex(fields.name.list.model().index(1, 0))
+    return (fields.name.list,)
+
+
+def _leave_contacts(stage: Stage) -> None:
+    stage.client.declarations.panel.form.contact_fields.name.list.hide()
+
+
 def _enrolled_again(stage: Stage) -> None:
     for wizard in stage.window.findChildren(EnrolmentWizard):
         wizard.reject()
@@ -79,5 +98,6 @@ SCENES: Final = (
     Scene("61-enterprises", _enterprises, after=_leave_enterprises),
     Scene("62-stranger", _stranger, after=_enrolled_again),
     Scene("63-strangers", _strangers, after=_enrolled_again),
+    Scene("65-contacts", _contacts, after=_leave_contacts),
     Scene("64-enrolment-wanted", _enrolment_wanted, after=_enrolled_again),
 )

@@ -166,6 +166,17 @@
         <source>Điện thoại liên hệ</source>
         <translation>Phone of the contact</translation>
     </message>
+    <message>
+        <source>Mũi tên xuống: chọn người liên hệ đã dùng gần đây</source>
+        <translation>Arrow down: choose a contact that was used before</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPicker</name>
+    <message>
+        <source>Enter hoặc bấm để chọn; Delete hoặc dấu × để quên</source>
+        <translation>Enter or a click chooses; Delete or the cross forgets</translation>
+    </message>
 </context>
 <context>
     <name>DatabasesStep</name>
@@ -689,6 +700,10 @@
     <message>
         <source>Chọn hoặc bỏ một lý do</source>
         <translation>Tick or untick a reason</translation>
+    </message>
+    <message>
+        <source>Ở họ tên, điện thoại: chọn người liên hệ đã dùng; Delete để quên</source>
+        <translation>In name or phone: choose a contact that was used before; Delete forgets it</translation>
     </message>
     <message>
         <source>Ghi nhận phiếu</source>

@@ -79,7 +79,7 @@ class BulkService(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._settings = store.settings
+        self._settings, self._contacts = store.settings, store.contacts
         self._opener = BulkOpener(store)
         self._send_bulk = send_bulk
         self._clock = clock
@@ -230,6 +230,10 @@ class BulkService(QObject):
         if self._mode is BulkMode.REVIEWING:
             out = self._exceptions.left_out
             self._except(replace(self._exceptions, left_out=out | set(keys) if is_out else out - set(keys)))
+
+    def forget_contact(self, contact: Contact) -> None:
+        """Offer a contact no more; sheets keep theirs."""
+        self._tasks.run(Lane.WRITE, lambda: self._contacts.forget(contact), None, self._fail)
 
     def _except(self, exceptions: Exceptions) -> None:
         self._exceptions = exceptions

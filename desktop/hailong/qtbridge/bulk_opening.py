@@ -20,6 +20,7 @@ class OpenBulk:
     slots: tuple[Slot, ...] = ()
     catalogue: Catalogue = field(default_factory=Catalogue)
     contact: Contact = field(default_factory=Contact)
+    contacts: tuple[Contact, ...] = ()  # used before, to choose from
 
     @property
     def strangers(self) -> tuple[tuple[str, str], ...]:
@@ -52,6 +53,7 @@ class BulkOpener:
             slots=common_slots(included),
             catalogue=catalogue,
             contact=usual_contact(self._store),
+            contacts=self._store.contacts.recent(included[0].declaration.tax_code if included else ""),
         )
 
     def _candidate(self, row: DeclarationRow, catalogue: Catalogue) -> Candidate:

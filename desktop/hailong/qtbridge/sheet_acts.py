@@ -1,10 +1,11 @@
-"""Smaller acts of the user about one declaration: take a sheet back, mend a refused one, name the enterprise."""
+"""Smaller acts of the user: take a sheet back, mend a refused one, name the enterprise, forget a contact."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.sheet import Contact
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import StaleStateError, Store, StoreError
 
@@ -31,6 +32,10 @@ class SheetActs(QObject):
     def assign_enterprise(self, key: int, tax_code: str, name: str) -> None:
         """Give a declaration that came without a tax code to an enrolled enterprise."""
         self._run(key, lambda: self._store.declarations.assign_enterprise([key], tax_code, name))
+
+    def forget_contact(self, contact: Contact) -> None:
+        """Offer a contact no more; sheets keep theirs."""
+        self._tasks.run(Lane.WRITE, lambda: self._store.contacts.forget(contact), None, self._fail)
 
     def _run(self, key: int, work: Callable[[], object]) -> None:
         self._tasks.run(Lane.WRITE, work, lambda _: self.done.emit(key), self._fail)

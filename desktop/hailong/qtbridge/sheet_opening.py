@@ -41,6 +41,7 @@ class OpenSheet:
     sent: tuple[SentSheet, ...] = ()
     enterprises: tuple[tuple[str, str], ...] = ()  # enrolled: (tax code, name)
     last_contact: Contact = field(default_factory=Contact)
+    contacts: tuple[Contact, ...] = ()  # used before, to choose from
 
     @property
     def is_editable(self) -> bool:
@@ -96,6 +97,7 @@ class SheetOpener:
             sent=sent,
             enterprises=enrolment.enterprises if enrolment else (),
             last_contact=last_contact,
+            contacts=self._store.contacts.recent(row.declaration.tax_code),
         )
 
     def _newest_catalogue(self) -> Catalogue:
@@ -144,7 +146,7 @@ class SheetOpener:
 def usual_contact(store: Store) -> Contact:
     """The contact that a new sheet begins with: the chosen one, else the one that was used last."""
     chosen = read_settings(store.settings).contact
-    return chosen if chosen != Contact() else store.sheets.last_contact()
+    return chosen if chosen != Contact() else store.contacts.last()
 
 
 def _obstacle(declaration: Declaration, enrolment: Enrolment | None) -> Obstacle | None:

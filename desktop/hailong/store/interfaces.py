@@ -245,8 +245,18 @@ class SheetRepository(Protocol):
     def of_declaration(self, declaration_key: int) -> list[SentSheet]:
         """All sent sheets about one declaration, newest first."""
 
-    def last_contact(self) -> Contact:
-        """The contact that was last used on this workstation."""
+
+class ContactRepository(Protocol):
+    """The contacts that *Send* has remembered."""
+
+    def recent(self, tax_code: str) -> tuple[Contact, ...]:
+        """The last few (``domain.contacts.offered``), those of the enterprise first."""
+
+    def last(self) -> Contact:
+        """The one that was used last, of whatever enterprise."""
+
+    def forget(self, contact: Contact) -> None:
+        """Offer it no more, for no enterprise; sheets keep theirs."""
 
 
 class OutboxRepository(Protocol):
@@ -356,6 +366,10 @@ class Store(Protocol):
     @property
     def sheets(self) -> SheetRepository:
         """Drafts and sent sheets."""
+
+    @property
+    def contacts(self) -> ContactRepository:
+        """Contacts that were given before."""
 
     @property
     def outbox(self) -> OutboxRepository:

@@ -24,6 +24,7 @@ _UNREADABLE: Final = (apsw.Error, UnicodeDecodeError)
 # read come again by themselves.
 _TABLES: Final = (
     "settings", "mirror", "live_connections", "search_words", "declarations", "drafts", "sheets", "frozen_sheets",
+    "contacts",
 )  # fmt: skip
 _UNNAMED: Final = f"""
 SELECT d.key, {", ".join(f"d.{column}" for column in COLUMNS)}

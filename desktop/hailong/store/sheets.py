@@ -13,8 +13,9 @@ from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
 from hailong.domain.delivery import SealedSheet
 from hailong.domain.ids import uuid7
-from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.domain.sheet import Sheet, SheetState
 from hailong.store.codec import from_json, to_json
+from hailong.store.contacts import remember
 from hailong.store.database import Database, first_row
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
@@ -118,6 +119,7 @@ class SqliteSheets:
                 if held_until is not None:
                     _expect_untouched(connection, one)
                 _insert(connection, one, now, held_until)
+                remember(connection, one.sheet)
             self._journal.keep({one.sheet.id: one.sealed for one in sheets})
 
     def withdraw(self, sheet_id: UUID, declaration_key: int | None = None) -> Sheet:
@@ -184,16 +186,6 @@ class SqliteSheets:
         """All sent sheets about one declaration, newest first."""
         with self._database.read() as connection:
             return of_declaration(connection, declaration_key)
-
-    def last_contact(self) -> Contact:
-        """The contact that was last used on this workstation."""
-        with self._database.read() as connection:
-            found = first_row(
-                connection,
-                "SELECT contact_name, contact_phone FROM sheets WHERE contact_name <> '' OR contact_phone <> ''"
-                " ORDER BY seq DESC LIMIT 1",
-            )
-            return Contact(name=found[0], phone=found[1]) if found else Contact()
 
     def _draft_again(self, connection: apsw.Connection, key: int, sheet: Sheet) -> Sheet:
         """The begun draft, else ``sheet`` as a draft under a new id; either with the version that is next now."""

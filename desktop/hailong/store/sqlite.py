@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hailong.domain.clock import Clock
 from hailong.store.check import check_store
+from hailong.store.contacts import SqliteContacts
 from hailong.store.database import Database
 from hailong.store.declarations import SqliteDeclarations
 from hailong.store.enrolment_copy import EnrolmentCopy
@@ -36,6 +37,7 @@ class SqliteStore:
         self.repair = repair
         self.declarations = SqliteDeclarations(database, clock)
         self.sheets = SqliteSheets(database, clock, journal)
+        self.contacts = SqliteContacts(database)
         self.outbox = SqliteOutbox(database, clock, journal)
         self.mirror = SqliteMirror(database, copy)
         self.legal = SqliteLegal(database)

@@ -44,7 +44,7 @@ def test_sent_sheets_drafts_and_contact_are_there(opened):
     assert rows[0].sheet.ratings[0].comment == "Chờ lâu quá."
     unrated = opened.declarations.view(DeclarationQuery(tab=Tab.UNRATED, text="dong a"))
     assert [opened.sheets.draft(key, Round.AFTER) is not None for key in unrated] == [True] * 3
-    assert opened.sheets.last_contact().phone == "0900000000"
+    assert [one.phone for one in opened.contacts.recent("0199999991")] == ["0900000000"]
 
 
 def test_what_the_service_served_is_there(opened):

@@ -229,13 +229,6 @@ def test_a_declaration_whose_only_sheets_were_superseded_or_withdrawn_is_unrated
     assert store.sheets.next_version(key, Round.AFTER) == (2, refused)
 
 
-def test_the_last_contact_is_that_of_the_newest_sheet_that_gave_one(store, desk, cleared):
-    assert store.sheets.last_contact() == Contact()
-    desk.send()
-    desk.send(replace(cleared, number="309999888770"), contact=Contact())
-    assert store.sheets.last_contact() == Contact(name="Nguyễn Thị Mẫu", phone="0900000000")
-
-
 # --- many at once
 
 

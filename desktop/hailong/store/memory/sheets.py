@@ -10,7 +10,7 @@ from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
 from hailong.domain.delivery import SealedSheet
 from hailong.domain.ids import uuid7
-from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.domain.sheet import Sheet, SheetState
 from hailong.domain.vietnamese import fold
 from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
 from hailong.store.memory.tables import SheetEntry, Tables
@@ -72,12 +72,14 @@ class MemorySheets:
         """*Send* of a bulk: all of them or none, none offered before ``held_until``."""
         with self._tables.lock:
             kept_sheets, kept_drafts = dict(self._tables.sheets), dict(self._tables.drafts)
+            kept_contacts = list(self._tables.contacts)
             try:
                 for one in sheets:
                     self._expect_untouched(one)
                     self._send(one, now, held_until)
             except BaseException:
                 self._tables.sheets, self._tables.drafts = kept_sheets, kept_drafts
+                self._tables.contacts = kept_contacts
                 raise
 
     def _send(self, one: SealedSheet, now: datetime, held_until: datetime | None = None) -> None:
@@ -97,6 +99,7 @@ class MemorySheets:
             if is_older and before.state is SheetState.NEEDS_YOU:
                 before.state = SheetState.SUPERSEDED
         sheets[sheet.id] = entry
+        self._tables.remember(sheet.declaration.tax_code, sheet.contact)
         self._tables.drafts.pop((one.declaration_key, sheet.round), None)
 
     def _expect_untouched(self, one: SealedSheet) -> None:
@@ -157,12 +160,6 @@ class MemorySheets:
         """All sent sheets about one declaration, newest first."""
         with self._tables.lock:
             return [_row(entry) for entry in reversed(self._tables.sheets_of(declaration_key))]
-
-    def last_contact(self) -> Contact:
-        """The contact that was last used on this workstation."""
-        with self._tables.lock:
-            used = [entry.sheet.contact for entry in self._tables.sheets.values() if entry.sheet.contact != Contact()]
-            return used[-1] if used else Contact()
 
     def _draft_again(self, entry: SheetEntry, sheet: Sheet) -> Sheet:
         key, in_round, now = entry.declaration_key, entry.sheet.round, self._clock.now()

@@ -1,6 +1,7 @@
 """The store in memory, put together."""
 
 from hailong.domain.clock import Clock
+from hailong.store.memory.contacts import MemoryContacts
 from hailong.store.memory.declarations import MemoryDeclarations
 from hailong.store.memory.legal import MemoryLegal
 from hailong.store.memory.live import MemoryLive
@@ -19,6 +20,7 @@ class MemoryStore:
         tables = Tables()
         self.declarations = MemoryDeclarations(tables, clock)
         self.sheets = MemorySheets(tables, clock)
+        self.contacts = MemoryContacts(tables)
         self.outbox = MemoryOutbox(tables, clock)
         self.mirror = MemoryMirror(tables)
         self.told = MemoryTold(tables)

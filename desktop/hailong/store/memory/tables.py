@@ -9,7 +9,7 @@ from hailong.domain.declaration import Declaration, Round
 from hailong.domain.delivery import Receipt, ToldSheet
 from hailong.domain.enrolment import SyncState
 from hailong.domain.outbox import Failure
-from hailong.domain.sheet import Sheet, SheetState
+from hailong.domain.sheet import Contact, Sheet, SheetState
 
 UNCOUNTED = frozenset({SheetState.WITHDRAWN, SheetState.SUPERSEDED})
 """Sheets in these states leave their round unrated."""
@@ -56,6 +56,13 @@ class Tables:
     sheets: dict[UUID, SheetEntry] = field(default_factory=dict)
     elsewhere: dict[UUID, ToldSheet] = field(default_factory=dict)
     sync: SyncState = field(default_factory=SyncState)
+    contacts: list[tuple[str, Contact]] = field(default_factory=list)  # of a tax code; the last used at the end
+
+    def remember(self, tax_code: str, contact: Contact) -> None:
+        """It is the contact that was used last."""
+        if contact != Contact():
+            self.contacts = [used for used in self.contacts if used != (tax_code, contact)]
+            self.contacts.append((tax_code, contact))
 
     def sheets_of(self, declaration_key: int) -> list[SheetEntry]:
         """The sheets about one declaration, oldest first."""

@@ -154,6 +154,7 @@ class BulkPanel(QWidget):
         self.review.level_wanted.connect(service.set_level)
         self.review.leaving_wanted.connect(lambda keys, is_out: service.leave_out(keys, is_out=is_out))
         self.enrol.clicked.connect(lambda: self.enrolment_wanted.emit(service.current.strangers))
+        self.form.contact_fields.forget_wanted.connect(service.forget_contact)
         footer.record_wanted.connect(self._record)
         footer.edit_wanted.connect(self._edit)
         footer.send_wanted.connect(service.send)
@@ -168,6 +169,7 @@ class BulkPanel(QWidget):
     def _on_opened(self, opened: OpenBulk) -> None:
         self._was_recorded, self._failure = False, None
         self.form.show_pattern(self._service.pattern, opened.catalogue)
+        self.form.contact_fields.offer(opened.contacts)
         self.scroll_area.verticalScrollBar().setValue(0)
         self._show_head()
 

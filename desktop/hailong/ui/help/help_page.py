@@ -110,6 +110,7 @@ class HelpPage(QWidget):
             ("1 … 5", self.tr("Chọn mức độ hài lòng cho dòng đang chọn")),
             ("←  →", self.tr("Giảm, tăng một mức")),
             (self.tr("Phím cách"), self.tr("Chọn hoặc bỏ một lý do")),
+            ("↓", self.tr("Ở họ tên, điện thoại: chọn người liên hệ đã dùng; Delete để quên")),
             ("Ctrl+Enter", self.tr("Ghi nhận phiếu")),
             ("Enter", self.tr("Gửi phiếu đã ghi nhận")),
             ("Esc", self.tr("Trở lại")),

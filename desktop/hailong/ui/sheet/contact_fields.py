@@ -1,16 +1,20 @@
 """Whom the department may ask back: name and phone, remembered from sheet to sheet."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from hailong.domain.sheet import MAX_NAME, MAX_PHONE, Contact
 from hailong.domain.vietnamese import clean
+from hailong.ui.sheet.contact_picker import ContactPicker
 
 
 class ContactFields(QWidget):
     """Two fields to write on, or one line to read again."""
 
     changed = Signal()
+    forget_wanted = Signal(object)  # Contact: it is offered no more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,11 +24,15 @@ class ContactFields(QWidget):
         self.reading.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.note, self.reading):
             label.setWordWrap(True)
-        self.name, self.phone = QLineEdit(self), QLineEdit(self)
+        self.name = ContactPicker(lambda contact: contact.name, self)
+        self.phone = ContactPicker(lambda contact: contact.phone, self)
+        self._offered: Sequence[Contact] = ()
         self.name.setMaxLength(MAX_NAME)
         self.phone.setMaxLength(MAX_PHONE)
-        self.name.textEdited.connect(self.changed)
-        self.phone.textEdited.connect(self.changed)
+        for field in (self.name, self.phone):
+            field.textEdited.connect(self.changed)
+            field.picked.connect(self._on_picked)
+            field.forget_wanted.connect(self._on_forget_wanted)
         self.note.hide()
         self.reading.hide()
         grid = QGridLayout(self)
@@ -55,6 +63,12 @@ class ContactFields(QWidget):
             self.phone.setText(contact.phone)
         self.set_read_only(is_read_only)
 
+    def offer(self, contacts: Sequence[Contact]) -> None:
+        """Contacts that were used before, to choose from."""
+        self._offered = contacts
+        for field in (self.name, self.phone):
+            field.offer(contacts)
+
     def set_read_only(self, is_read_only: bool) -> None:
         """Fields to write on, or one line to read; nothing at all where nothing was said."""
         said = " · ".join(part for part in (self.contact.name, self.contact.phone) if part)
@@ -63,6 +77,16 @@ class ContactFields(QWidget):
         self.name.setVisible(not is_read_only)
         self.phone.setVisible(not is_read_only)
         self.setVisible(bool(said) or not is_read_only)
+
+    def _on_picked(self, contact: Contact) -> None:
+        if self.contact != contact:
+            self.name.setText(contact.name)
+            self.phone.setText(contact.phone)
+            self.changed.emit()
+
+    def _on_forget_wanted(self, contact: Contact) -> None:
+        self.offer([one for one in self._offered if one != contact])
+        self.forget_wanted.emit(contact)
 
     def show_note(self, text: str) -> None:
         """A gentle question below the fields."""
@@ -76,3 +100,5 @@ class ContactFields(QWidget):
         self.name.setAccessibleName(self.tr("Họ tên người liên hệ"))
         self.phone.setPlaceholderText(self.tr("Điện thoại"))
         self.phone.setAccessibleName(self.tr("Điện thoại liên hệ"))
+        for field in (self.name, self.phone):
+            field.setToolTip(self.tr("Mũi tên xuống: chọn người liên hệ đã dùng gần đây"))

@@ -83,6 +83,7 @@ class SheetForm(QWidget):
             if opened.is_editable and rating.subject not in prefilled:
                 line.let_pick(self._candidates(rating.subject.kind))
         self.contact_fields.show_contact(sheet.contact, is_read_only=self._is_read_only)
+        self.contact_fields.offer(opened.contacts)
         self._adding.setVisible(not self._is_read_only)
         self.show_findings(())
         self._chain_tabs()

@@ -167,6 +167,7 @@ class SheetPanel(QWidget):
         self.form.line_shown.connect(
             lambda line: QTimer.singleShot(0, line, lambda: self.scroll_area.ensureWidgetVisible(line))
         )
+        self.form.contact_fields.forget_wanted.connect(self._acts.forget_contact)
         self.header.copy_wanted.connect(copy_text)
         self.notice.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.notice.enterprise_chosen.connect(self._on_enterprise)
