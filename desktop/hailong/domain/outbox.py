@@ -42,8 +42,14 @@ def next_delay(failures: int, fraction: float) -> timedelta:
 
 
 def next_attempt(now: datetime, failures: int, failure: Failure, random: Callable[[], float]) -> datetime:
-    """When to try again after ``failure``; what the service asked for in Retry-After is obeyed when it is longer."""
-    return now + max(next_delay(failures, random()), failure.retry_after or timedelta(0))
+    """When to try again after ``failure``; what the service asked for in Retry-After is obeyed when it is longer.
+
+    It may have asked everybody to come back at half past seven: so that they do not all come at once, each comes
+    a random time later, at most as long again, and at most a quarter of an hour.
+    """
+    fraction = random()
+    asked = failure.retry_after or timedelta(0)
+    return now + max(next_delay(failures, fraction), asked + min(asked, LONGEST_DELAY) * fraction)
 
 
 def costs_a_try(kind: FailureKind) -> bool:

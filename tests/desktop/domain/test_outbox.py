@@ -47,9 +47,16 @@ def test_jitter_is_full_a_larger_fraction_waits_longer_from_zero_on(failures, on
 
 def test_what_the_service_asks_for_is_obeyed_when_it_is_longer():
     asked = Failure(kind=FailureKind.NOBODY_ANSWERED, code="too-many", retry_after=timedelta(minutes=30))
-    assert next_attempt(NOW, 3, asked, lambda: 0.9) == NOW + timedelta(minutes=30)
+    assert next_attempt(NOW, 3, asked, lambda: 0.0) == NOW + timedelta(minutes=30)
     little = Failure(kind=FailureKind.NOBODY_ANSWERED, code="too-many", retry_after=timedelta(seconds=1))
     assert next_attempt(NOW, 3, little, lambda: 0.5) == NOW + timedelta(seconds=10)
+
+
+def test_whoever_is_asked_to_come_back_at_the_same_moment_comes_a_random_time_later():
+    asked = Failure(kind=FailureKind.NOBODY_ANSWERED, code="too-many", retry_after=timedelta(hours=3))
+    assert next_attempt(NOW, 1, asked, lambda: 0.5) == NOW + timedelta(hours=3, minutes=7.5)
+    soon = Failure(kind=FailureKind.NOBODY_ANSWERED, code="too-many", retry_after=timedelta(minutes=1))
+    assert next_attempt(NOW, 1, soon, lambda: 0.5) == NOW + timedelta(minutes=1.5)
 
 
 def test_without_a_wish_of_the_service_the_back_off_decides():

@@ -227,6 +227,7 @@ def test_a_service_that_cannot_say_holds_up_nothing_and_is_asked_again_with_the_
 
 
 def test_patience_that_the_service_asks_for_is_obeyed(pair: Pair) -> None:
+    pair.desk.fraction = 0.0
     pair.http.script = answering(pair, "/digest", Reply(429, b"", {"Retry-After": "50"}))
 
     outcome = pair.desk.run(Reason.CLICK)

@@ -103,6 +103,7 @@ def test_a_sheet_just_sent_is_tried_in_spite_of_the_back_off(
 
 def test_retry_after_is_obeyed_whatever_the_reason_and_also_after_a_restart(desk: Workstation) -> None:
     ids = desk.send()
+    desk.fraction = 0.0
     desk.double.sheets = lambda _: Reply(429, b"", {"Retry-After": "600"})
     asked_until = desk.clock.now() + timedelta(seconds=600)
     outcome = desk.run(Reason.CLICK)
