@@ -263,6 +263,10 @@
         <translation>registered {when}</translation>
     </message>
     <message>
+        <source>Đánh giá ở máy khác</source>
+        <translation>Rated elsewhere</translation>
+    </message>
+    <message>
         <source>Đã bỏ qua</source>
         <translation>Skipped</translation>
     </message>
@@ -2728,6 +2732,21 @@ Data: {folder}</translation>
     <message>
         <source>Xin đăng ký lại trong trang Cài đặt, bằng mã do cơ quan hải quan cấp.</source>
         <translation>Please enrol again in Settings with a code issued by Customs.</translation>
+    </message>
+</context>
+<context>
+    <name>elsewhere</name>
+    <message>
+        <source>Đã được đánh giá từ chính máy này lúc {when}.</source>
+        <translation>Rated from this very workstation at {when}.</translation>
+    </message>
+    <message>
+        <source>Đã được đánh giá trên máy {device} lúc {when}.</source>
+        <translation>Rated on workstation {device} at {when}.</translation>
+    </message>
+    <message>
+        <source>Đã được đánh giá trên một máy khác lúc {when}.</source>
+        <translation>Rated on another workstation at {when}.</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.delivery import SheetUpdate
 from hailong.domain.outbox import Failure
+
+VERSION_TAKEN: Final = "version-taken"
+"""A refusal: another workstation's sheet has this version already."""
 
 
 class FailureCode(StrEnum):

@@ -78,7 +78,7 @@ class SheetState(StrEnum):
     ANSWERED = "answered"
     NEEDS_YOU = "needs_you"
     REMOVED = "removed"
-    WITHDRAWN = "withdrawn"  # taken back by the user before any try had begun
+    WITHDRAWN = "withdrawn"  # taken back by the user before any try had begun, or given up after it was refused
     SUPERSEDED = "superseded"  # a refused or withdrawn one for which a later version was written
 
 
@@ -92,7 +92,7 @@ _TRANSITIONS: Final = {
     SheetState.RECEIVED: {SheetState.IN_HANDLING, SheetState.ANSWERED, SheetState.REMOVED, SheetState.QUEUED},
     SheetState.IN_HANDLING: {SheetState.ANSWERED, SheetState.REMOVED, SheetState.QUEUED},
     SheetState.ANSWERED: {SheetState.IN_HANDLING, SheetState.REMOVED, SheetState.QUEUED},
-    SheetState.NEEDS_YOU: {SheetState.QUEUED, SheetState.SUPERSEDED},
+    SheetState.NEEDS_YOU: {SheetState.QUEUED, SheetState.SUPERSEDED, SheetState.WITHDRAWN},
     SheetState.REMOVED: set[SheetState](),
     SheetState.WITHDRAWN: {SheetState.SUPERSEDED},
     SheetState.SUPERSEDED: set[SheetState](),

@@ -12,6 +12,7 @@ from hailong.domain.declaration import Declaration, merge
 from hailong.domain.imports import ImportCounts
 from hailong.domain.prompting import is_news
 from hailong.store.declaration_columns import COLUMNS, Values, from_values, office_of, open_round, to_values, words_of
+from hailong.store.elsewhere import mark_arrived
 from hailong.store.moments import to_text
 
 _BATCH: Final = 2_000
@@ -43,6 +44,11 @@ class _Row:
     def tax_code(self) -> str:
         code: str = self.values[1]
         return code
+
+    @property
+    def is_newly_named(self) -> bool:
+        """Whether nothing was known until now of this declaration of this enterprise."""
+        return self.key is None or (self.before is not None and self.before.tax_code != self.tax_code)
 
     @property
     def declaration(self) -> Declaration:
@@ -94,6 +100,7 @@ class DeclarationMerge:
     def put(self, key: int, declaration: Declaration) -> None:
         """Replace the row ``key``."""
         self._connection.execute(_UPDATE, (*self._bound(to_values(declaration), declaration), key))
+        mark_arrived(self._connection, [declaration.base])
 
     def _known(self, batch: list[Declaration]) -> _Rows:
         bases = tuple({declaration.base for declaration in batch})
@@ -109,6 +116,7 @@ class DeclarationMerge:
         # updates first: a row that has found its enterprise makes room for a new one without
         self._connection.executemany(_UPDATE, ((*self._bound(row.values, row.declaration), row.key) for row in known))
         self._connection.executemany(_INSERT, (self._bound(row.values, row.declaration) for row in new))
+        mark_arrived(self._connection, {row.declaration.base for row in changed if row.is_newly_named})
 
     def _mark_news(self, rows: _Rows, now: datetime) -> None:
         today, seen_at = vietnam_day(now), to_text(now)

@@ -1,5 +1,6 @@
 """The declaration list in SQLite."""
 
+import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from hailong.store.declaration_facets import facets
 from hailong.store.declaration_indexes import set_aside_for
 from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.declaration_query import Search, can_be_rare, counts_sql, first_sql, search_for, view_sql, written
+from hailong.store.elsewhere import NEWEST, told_sheet
 from hailong.store.given_up import given_up_unless
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
 from hailong.store.keys import Keys
@@ -28,6 +30,7 @@ SELECT d.key, d.open_round & ~d.rated_rounds, d.skipped_on, d.granted_seen_at,
   EXISTS (SELECT 1 FROM drafts WHERE declaration_key = d.key),
   (SELECT state FROM sheets WHERE declaration_key = d.key AND state NOT IN ('withdrawn', 'superseded')
    ORDER BY seq DESC LIMIT 1),
+  {NEWEST},
   {", ".join(f"d.{column}" for column in COLUMNS)}
 FROM declarations d
 """  # noqa: S608 (our own names)
@@ -137,7 +140,7 @@ class SqliteDeclarations:
 
 
 def _row(columns: Row) -> DeclarationRow:
-    key, is_unrated, skipped_on, granted_seen_at, has_draft, state, *values = columns
+    key, is_unrated, skipped_on, granted_seen_at, has_draft, state, elsewhere, *values = columns
     return DeclarationRow(
         key=key,
         declaration=from_values(tuple(values)),
@@ -146,4 +149,5 @@ def _row(columns: Row) -> DeclarationRow:
         skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
         has_draft=bool(has_draft),
         granted_seen_at=from_optional(granted_seen_at or None),
+        elsewhere=told_sheet(json.loads(elsewhere)) if elsewhere else None,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from hailong.domain.declaration import Channel, Declaration, Round
-from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SealedSheet, WaitingSheet
+from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, SealedSheet, ToldSheet, WaitingSheet
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
@@ -53,7 +53,7 @@ class Tab(StrEnum):
     """The four views of the declaration list."""
 
     UNRATED = "unrated"  # ratable, and the current round has no sheet beyond a draft (skipped ones included)
-    RATED = "rated"  # some sheet was sent (any state from queued on, not withdrawn, not superseded)
+    RATED = "rated"  # some sheet was sent (any state from queued on, not withdrawn, not superseded), here or elsewhere
     SKIPPED = "skipped"  # unrated and skipped at least once
     ALL = "all"
 
@@ -96,6 +96,7 @@ class DeclarationRow:
     skipped_on: date | None = None
     has_draft: bool = False
     granted_seen_at: datetime | None = None  # when this workstation saw it being granted; None for history
+    elsewhere: ToldSheet | None = None  # the newest that the service holds from another workstation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,10 +202,11 @@ class SheetRepository(Protocol):
     def discard_draft(self, declaration_key: int, in_round: Round) -> None:
         """Forget a draft that the user emptied."""
 
-    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+    def next_version(self, declaration_key: int, in_round: Round, *, is_later: bool = False) -> tuple[int, UUID | None]:
         """The version that a new sheet of that round gets, and the sheet it supersedes.
 
-        A withdrawn sheet does not count: it never left this workstation, and its version is free again.
+        A withdrawn sheet does not count: its version is free again. What stands from another workstation counts when
+        the user knows of it: one of his was refused for it, or ``is_later`` says that he means a later one.
         """
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
@@ -235,6 +237,12 @@ class SheetRepository(Protocol):
 
     def reopen(self, sheet_id: UUID) -> int:
         """Make a draft out of a refused sheet (*Edit*), as the next version; returns the declaration's key."""
+
+    def give_up(self, sheet_id: UUID) -> int:
+        """*Let theirs stand*: a refused sheet is withdrawn and stays readable; returns the declaration's key."""
+
+    def elsewhere(self, declaration_key: int) -> list[ToldSheet]:
+        """The sheets about one declaration that other workstations sent and the service holds, newest first."""
 
     def sent(self, query: SentQuery) -> Sequence[int]:
         """Keys of sent sheets, newest first: a snapshot to page over."""

@@ -7,11 +7,12 @@ from typing import Final, TypeVar
 import apsw
 
 from hailong.domain.catalogue import Catalogue
-from hailong.domain.delivery import SheetUpdate, ToldSheet
+from hailong.domain.delivery import SheetUpdate
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.sheet import SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.database import Database, first_row
+from hailong.store.elsewhere import keep_elsewhere
 from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.moments import from_optional, to_text
 from hailong.store.outbox_rules import may_follow
@@ -20,10 +21,6 @@ _T = TypeVar("_T")
 _TOLD: Final = """
 UPDATE sheets SET service_state = :state, updated_at = :at, update_text = :text
 WHERE id = :id AND (service_state, updated_at, update_text) IS NOT (:state, :at, :text)
-"""
-_ELSEWHERE: Final = """
-INSERT OR REPLACE INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at, is_own)
-SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?)
 """
 
 
@@ -117,19 +114,12 @@ def _keep(connection: apsw.Connection, name: str, value: Enrolment | Catalogue) 
     connection.execute("INSERT OR REPLACE INTO mirror (name, content) VALUES (?, ?)", (name, to_json(value)))
 
 
-def _keep_elsewhere(connection: apsw.Connection, sheet_id: str, sheet: ToldSheet) -> None:
-    named = (sheet.base, sheet.tax_code, sheet.round.value, sheet.version)
-    received = (sheet.device_name, to_text(sheet.received_at), sheet.is_yours)
-    connection.execute(_ELSEWHERE, (sheet_id, *named, *received, sheet_id))
-
-
 def _apply(connection: apsw.Connection, update: SheetUpdate) -> bool:
     """Keep the word even when the state may not follow yet: the receipt that allows it may still be under way."""
     told = {"id": str(update.sheet_id), "state": update.state.value, "at": to_text(update.at), "text": update.text}
     connection.execute(_TOLD, told)
     is_changed = bool(connection.changes())
-    if update.sheet is not None:
-        _keep_elsewhere(connection, told["id"], update.sheet)
+    keep_elsewhere(connection, update)
     state = connection.execute("SELECT state FROM sheets WHERE id = ?", (told["id"],)).get
     if state is not None and may_follow(SheetState(state), update.state):
         connection.execute("UPDATE sheets SET state = ? WHERE id = ?", (told["state"], told["id"]))

@@ -8,6 +8,10 @@ _REFRESH = """
 UPDATE declarations SET rated_rounds = (
   SELECT coalesce(max(round = 'during'), 0) + 2 * coalesce(max(round = 'after'), 0)
   FROM sheets WHERE declaration_key = :key AND state NOT IN ('withdrawn', 'superseded')
+) | (
+  SELECT coalesce(max(round = 'during'), 0) + 2 * coalesce(max(round = 'after'), 0)
+  FROM sheets_elsewhere e
+  WHERE e.base = declarations.base AND e.tax_code = declarations.tax_code AND e.state <> 'removed'
 ) WHERE key = :key
 """
 
@@ -24,5 +28,5 @@ def expect(connection: apsw.Connection, count: int, otherwise: str) -> None:
 
 
 def refresh_rated_rounds(connection: apsw.Connection, declaration_key: int) -> None:
-    """Say on the declaration which rounds have a sheet that counts."""
+    """Say on the declaration which rounds have a sheet that counts, of this workstation or of another."""
     connection.execute(_REFRESH, {"key": declaration_key})

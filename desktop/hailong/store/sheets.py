@@ -11,13 +11,14 @@ import apsw
 
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
-from hailong.domain.delivery import SealedSheet
+from hailong.domain.delivery import SealedSheet, ToldSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.contacts import remember
 from hailong.store.database import Database, first_row
 from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.elsewhere import elsewhere_of
 from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
 from hailong.store.journal import Journal
 from hailong.store.moments import to_text
@@ -52,7 +53,8 @@ WITH own AS (
 SELECT version, id, 0 AS is_held FROM own
 UNION ALL
 SELECT e.version, e.id, 1 FROM sheets_elsewhere e JOIN declarations d ON e.base = d.base AND e.tax_code = d.tax_code
-WHERE d.key = ?1 AND e.round = ?2 AND EXISTS (SELECT 1 FROM own WHERE state = 'needs_you')
+WHERE d.key = ?1 AND e.round = ?2
+  AND (?3 OR e.state = 'removed' OR EXISTS (SELECT 1 FROM own WHERE state = 'needs_you'))
 ORDER BY version DESC, is_held DESC LIMIT 1
 """
 
@@ -88,10 +90,10 @@ class SqliteSheets:
         with self._database.write() as connection:
             _end_draft(connection, declaration_key, in_round)
 
-    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+    def next_version(self, declaration_key: int, in_round: Round, *, is_later: bool = False) -> tuple[int, UUID | None]:
         """The version that a new sheet of that round gets, and the sheet it supersedes."""
         with self._database.read() as connection:
-            return _next_version(connection, declaration_key, in_round)
+            return _next_version(connection, declaration_key, in_round, is_later=is_later)
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:
         """*Send*: the sheet, its frozen bytes and the outbox row, and the end of the draft, in ONE durable transaction.
@@ -171,6 +173,28 @@ class SqliteSheets:
             _, key, sheet = _sent(connection, sheet_id)
             self._draft_again(connection, key, sheet)
             return key
+
+    def give_up(self, sheet_id: UUID) -> int:
+        """*Let theirs stand*: a refused sheet is withdrawn and stays readable; returns the declaration's key.
+
+        Raises StaleStateError unless it is refused.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE sheets SET state = 'withdrawn'"
+                " WHERE id = ? AND state = 'needs_you' AND declaration_key IS NOT NULL",
+                (str(sheet_id),),
+            )
+            expect_one(connection, f"sheet {sheet_id} does not need the user")
+            seq, key, _ = _sent(connection, sheet_id)
+            connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
+            refresh_rated_rounds(connection, key)
+            return key
+
+    def elsewhere(self, declaration_key: int) -> list[ToldSheet]:
+        """The sheets about one declaration that other workstations sent and the service holds, newest first."""
+        with self._database.read() as connection:
+            return elsewhere_of(connection, declaration_key)
 
     def sent(self, query: SentQuery) -> Sequence[int]:
         """Keys of sent sheets, newest first."""
@@ -264,8 +288,10 @@ def _end_draft(connection: apsw.Connection, key: int, in_round: Round) -> None:
     connection.execute("DELETE FROM drafts WHERE declaration_key = ? AND round = ?", (key, in_round.value))
 
 
-def _next_version(connection: apsw.Connection, key: int, in_round: Round) -> tuple[int, UUID | None]:
-    found = first_row(connection, _LAST_VERSION, (key, in_round.value))
+def _next_version(
+    connection: apsw.Connection, key: int, in_round: Round, *, is_later: bool = False
+) -> tuple[int, UUID | None]:
+    found = first_row(connection, _LAST_VERSION, (key, in_round.value, is_later))
     return (found[0] + 1, UUID(found[1])) if found else (1, None)
 
 

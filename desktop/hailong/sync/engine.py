@@ -125,7 +125,8 @@ class SyncEngine:
             is_new_epoch=greeting.is_new_epoch,
             has_new_keys=greeting.has_new_keys,
         )
-        if pushed.failure is None and schedule.is_pull_due(pace, now) and not self._cancelled.is_set():
+        is_asked = schedule.is_pull_due(pace, now) or pushed.taken > 0  # whose sheet is it that came before?
+        if pushed.failure is None and is_asked and not self._cancelled.is_set():
             pulled = self._pull.run(service, verifier)
             outcome = replace(outcome, pull=pulled, has_pulled=True, failure=pulled.failure)
             if pulled.failure is None and not self._cancelled.is_set():

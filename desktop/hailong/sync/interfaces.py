@@ -124,7 +124,7 @@ class EnrollingGateway(Protocol):
 class SheetsToSend(Protocol):
     """What *Send* asks of the kept sheets."""
 
-    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+    def next_version(self, declaration_key: int, in_round: Round, *, is_later: bool = False) -> tuple[int, UUID | None]:
         """The version that a new sheet of that round gets, and the sheet it supersedes."""
 
     def send(self, declaration_key: int, sheet: Sheet, sealed: bytes, sha256: str, now: datetime) -> None:

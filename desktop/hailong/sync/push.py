@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hailong.domain.delivery import Receipt, RowChangedError, WaitingSheet
 from hailong.domain.outbox import LONGEST_DELAY, Failure, FailureKind, next_attempt
-from hailong.domain.service import CallFailedError, FailureCode, ItemResult
+from hailong.domain.service import VERSION_TAKEN, CallFailedError, FailureCode, ItemResult
 from hailong.domain.sheet import SheetState
 from hailong.sync.interfaces import Outbox, Service, Verifier
 
@@ -27,6 +27,7 @@ class PushResult:
     refused: int = 0
     removed: int = 0
     postponed: int = 0
+    taken: int = 0  # of the refused ones: those whose version is another workstation's
     failure: Failure | None = None
     is_ours: bool = False  # whether the service was heard at all
 
@@ -199,7 +200,11 @@ class _Round:
 
     def _refuse(self, sheet: WaitingSheet, failure: Failure, state: SheetState) -> None:
         self._outbox.refused(sheet.id, replace(failure, at=self._setback.moment()), state)
-        self._count(refused=int(state is SheetState.NEEDS_YOU), removed=int(state is SheetState.REMOVED))
+        self._count(
+            refused=int(state is SheetState.NEEDS_YOU),
+            removed=int(state is SheetState.REMOVED),
+            taken=int(failure.code == VERSION_TAKEN),
+        )
 
     def _stop(self, parts: Sequence[Sequence[WaitingSheet]], error: CallFailedError) -> NoReturn:
         failure = error.failure
@@ -212,7 +217,14 @@ class _Round:
         raise _Stopped(failure) from error
 
     def _count(
-        self, *, delivered: int = 0, refused: int = 0, removed: int = 0, postponed: int = 0, is_ours: bool = False
+        self,
+        *,
+        delivered: int = 0,
+        refused: int = 0,
+        removed: int = 0,
+        postponed: int = 0,
+        taken: int = 0,
+        is_ours: bool = False,
     ) -> None:
         old = self.result
         self.result = PushResult(
@@ -220,5 +232,6 @@ class _Round:
             refused=old.refused + refused,
             removed=old.removed + removed,
             postponed=old.postponed + postponed,
+            taken=old.taken + taken,
             is_ours=old.is_ours or is_ours,
         )

@@ -100,7 +100,8 @@ class _Freezer:
         name = _enrolled_name(enrolment, sheet.declaration.tax_code)
         if enrolment is None or name is None:
             raise NotEnrolledError(sheet.declaration.tax_code)
-        version, supersedes = self._sheets.next_version(declaration_key, sheet.round)
+        is_later = sheet.supersedes is not None  # the user has seen what it comes after
+        version, supersedes = self._sheets.next_version(declaration_key, sheet.round, is_later=is_later)
         offset = timedelta(seconds=self._standing.sync_state().clock_offset_seconds)
         declaration = sheet.declaration
         sent = replace(

@@ -12,6 +12,7 @@ from hailong.domain.sheet import SheetState
 from hailong.qtbridge.declarations import Column
 from hailong.store.interfaces import DeclarationRow
 from hailong.ui import words
+from hailong.ui.elsewhere_words import rated_elsewhere
 from hailong.ui.moments import day_and_time_text, relative_day_text
 
 
@@ -59,6 +60,8 @@ class DeclarationWords:
             return day_and_time_text(one.registered_on, one.registered_time, today)
         if column == Column.CLEARED:
             return self.status_line(one)
+        if column == Column.STATE and row.elsewhere is not None:
+            return rated_elsewhere(row.elsewhere, self._clock.now())
         return ""
 
     def facts(self, declaration: Declaration, catalogue: Catalogue) -> str:
@@ -93,6 +96,8 @@ def state_word(row: DeclarationRow) -> str:
         return words.sheet_state(SheetState.DRAFT)
     if row.sheet_state is not None and not row.is_unrated:
         return words.sheet_state(row.sheet_state)
+    if row.elsewhere is not None and not row.is_unrated:
+        return QCoreApplication.translate("DeclarationWords", "Đánh giá ở máy khác")
     if row.skipped_on is not None and row.is_unrated:
         return QCoreApplication.translate("DeclarationWords", "Đã bỏ qua")
     return words.status(row.declaration.status)
@@ -104,6 +109,8 @@ def state_icon(row: DeclarationRow) -> str:
         return words.sheet_state_icon(SheetState.DRAFT)
     if row.sheet_state is not None and not row.is_unrated:
         return words.sheet_state_icon(row.sheet_state)
+    if row.elsewhere is not None and not row.is_unrated:
+        return "check"
     return "skip" if row.skipped_on is not None and row.is_unrated else ""
 
 

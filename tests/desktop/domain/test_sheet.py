@@ -173,8 +173,8 @@ def test_only_what_was_sent_can_have_been_received(old):
 
 
 @pytest.mark.parametrize("old", SheetState)
-def test_a_sheet_is_withdrawn_only_before_any_try_and_returns_to_a_draft_only_before_it_was_sent(old):
-    assert may_become(old, SheetState.WITHDRAWN) is (old is SheetState.QUEUED)
+def test_a_sheet_is_withdrawn_only_before_a_try_or_after_a_refusal_and_is_a_draft_again_only_before_it_was_sent(old):
+    assert may_become(old, SheetState.WITHDRAWN) is (old in (SheetState.QUEUED, SheetState.NEEDS_YOU))
     assert may_become(old, SheetState.DRAFT) is (old is SheetState.RECORDED)
 
 

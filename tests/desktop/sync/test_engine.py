@@ -55,6 +55,20 @@ def test_between_two_pulls_a_sent_sheet_costs_a_greeting_and_a_delivery(desk: Wo
     assert outcome.next_run_at == desk.clock.now() + PULL_EVERY - timedelta(minutes=3)
 
 
+def test_refused_for_the_sheet_of_another_workstation_whose_it_is_is_asked_at_once(desk: Workstation) -> None:
+    desk.run(Reason.START)
+    (sheet_id,) = desk.send()
+    taken = problem("version-taken", 409, detail="").body
+    item = {"id": str(sheet_id), "status": 409, "problem": taken}
+    desk.double.sheets = lambda _: Reply(207, {"epoch": "epoch-1", "results": [item]})
+    desk.http.requests.clear()
+
+    outcome = desk.run(Reason.SENT)
+
+    assert outcome.has_pulled
+    assert "GET /api/v1/updates?after=0" in desk.http.paths
+
+
 def test_while_nobody_answers_the_timer_waits_longer_and_longer_and_every_wake_tries_at_once(
     desk: Workstation, nobody: Callable[[Request], Reply]
 ) -> None:

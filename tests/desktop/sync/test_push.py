@@ -101,6 +101,7 @@ def test_each_result_of_an_item_moves_its_sheet_as_the_contract_says(
     assert (outcome.push.refused, outcome.push.removed, outcome.push.postponed) == (
         int(state is NEEDS_YOU), int(state is REMOVED), int(state is QUEUED),
     )  # fmt: skip
+    assert outcome.push.taken == (code == "version-taken")
 
 
 def test_a_receipt_by_a_stranger_or_for_other_bytes_leaves_the_sheet_waiting(desk: Workstation) -> None:

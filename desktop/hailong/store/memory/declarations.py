@@ -171,15 +171,17 @@ class MemoryDeclarations:
 
     def _row(self, key: int) -> DeclarationRow:
         entry, counting = self._tables.declarations[key], self._tables.counting_of(key)
-        in_round = round_of(entry.declaration)
+        elsewhere = self._tables.elsewhere_of(key)
+        is_rated = self._tables.is_rated(key, round_of(entry.declaration))
         return DeclarationRow(
             key=key,
             declaration=entry.declaration,
             sheet_state=counting[-1].state if counting else None,
-            is_unrated=is_ratable(entry.declaration.status) and all(s.sheet.round is not in_round for s in counting),
+            is_unrated=is_ratable(entry.declaration.status) and not is_rated,
             skipped_on=entry.skipped_on,
             has_draft=any(of == key for of, _ in self._tables.drafts),
             granted_seen_at=entry.granted_seen_at,
+            elsewhere=elsewhere[0] if elsewhere else None,
         )
 
     def _matching(self, query: DeclarationQuery) -> list[DeclarationRow]:
@@ -190,7 +192,7 @@ class MemoryDeclarations:
             case Tab.UNRATED:
                 return row.is_unrated
             case Tab.RATED:
-                return row.sheet_state is not None
+                return row.sheet_state is not None or row.elsewhere is not None
             case Tab.SKIPPED:
                 return row.is_unrated and row.skipped_on is not None
             case Tab.ALL:

@@ -7,6 +7,7 @@ from datetime import datetime
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.delivery import SheetUpdate
 from hailong.domain.enrolment import Enrolment, SyncState
+from hailong.domain.sheet import SheetState
 from hailong.store.memory.tables import Tables
 from hailong.store.outbox_rules import may_follow
 
@@ -75,6 +76,9 @@ class MemoryMirror:
         if entry is None:
             if update.sheet is not None:
                 self._tables.elsewhere[update.sheet_id] = update.sheet
+                is_removed = update.state is SheetState.REMOVED
+                gone = self._tables.removed_elsewhere
+                (gone.add if is_removed else gone.discard)(update.sheet_id)
             return False
         before = (entry.state, entry.service_state, entry.updated_at, entry.update_text)
         entry.service_state, entry.updated_at, entry.update_text = update.state, update.at, update.text

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
-from hailong.domain.delivery import SealedSheet
+from hailong.domain.delivery import SealedSheet, ToldSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.domain.vietnamese import fold
@@ -48,7 +48,7 @@ class MemorySheets:
         with self._tables.lock:
             self._tables.drafts.pop((declaration_key, in_round), None)
 
-    def next_version(self, declaration_key: int, in_round: Round) -> tuple[int, UUID | None]:
+    def next_version(self, declaration_key: int, in_round: Round, *, is_later: bool = False) -> tuple[int, UUID | None]:
         """The version that a new sheet of that round gets, and the sheet it supersedes."""
         with self._tables.lock:
             known = self._tables.declarations.get(declaration_key)
@@ -57,9 +57,11 @@ class MemorySheets:
             identity = (known.declaration.base, known.declaration.tax_code, in_round)
             own = [entry for entry in self._tables.sheets.values() if _identity(entry) == identity]
             held = [(entry.sheet.version, False, entry.sheet.id) for entry in own]
-            if any(entry.state is SheetState.NEEDS_YOU for entry in own):
-                told = self._tables.elsewhere.items()
-                held += [(it.version, True, one) for one, it in told if (it.base, it.tax_code, it.round) == identity]
+            is_known = is_later or any(entry.state is SheetState.NEEDS_YOU for entry in own)
+            for one, told in self._tables.elsewhere.items():
+                is_same = (told.base, told.tax_code, told.round) == identity
+                if is_same and (is_known or one in self._tables.removed_elsewhere):
+                    held.append((told.version, True, one))
             version, _, last = max(held, default=(0, False, None))
             return version + 1, last
 
@@ -104,7 +106,7 @@ class MemorySheets:
 
     def _expect_untouched(self, one: SealedSheet) -> None:
         key, in_round = one.declaration_key, one.sheet.round
-        is_rated = any(entry.sheet.round is in_round for entry in self._tables.counting_of(key))
+        is_rated = self._tables.is_rated(key, in_round)
         _, draft = self._tables.drafts.get((key, in_round), (None, None))
         if is_rated or (draft is not None and draft.bulk is None):
             raise StaleStateError(f"declaration {key} was rated or begun meanwhile")
@@ -144,6 +146,20 @@ class MemorySheets:
                 raise StaleStateError(f"sheet {sheet_id} does not need the user")
             self._draft_again(entry, entry.sheet)
             return entry.declaration_key
+
+    def give_up(self, sheet_id: UUID) -> int:
+        """*Let theirs stand*: a refused sheet is withdrawn and stays readable; returns the declaration's key."""
+        with self._tables.lock:
+            entry = self._tables.sheets.get(sheet_id)
+            if entry is None or entry.state is not SheetState.NEEDS_YOU:
+                raise StaleStateError(f"sheet {sheet_id} does not need the user")
+            entry.state, entry.sealed = SheetState.WITHDRAWN, b""
+            return entry.declaration_key
+
+    def elsewhere(self, declaration_key: int) -> list[ToldSheet]:
+        """The sheets about one declaration that other workstations sent and the service holds, newest first."""
+        with self._tables.lock:
+            return self._tables.elsewhere_of(declaration_key)
 
     def sent(self, query: SentQuery) -> Sequence[int]:
         """Keys of sent sheets, newest first."""

@@ -55,6 +55,7 @@ class Tables:
     drafts: dict[tuple[int, Round], tuple[SheetState, Sheet]] = field(default_factory=dict)
     sheets: dict[UUID, SheetEntry] = field(default_factory=dict)
     elsewhere: dict[UUID, ToldSheet] = field(default_factory=dict)
+    removed_elsewhere: set[UUID] = field(default_factory=set)
     sync: SyncState = field(default_factory=SyncState)
     contacts: list[tuple[str, Contact]] = field(default_factory=list)  # of a tax code; the last used at the end
 
@@ -71,3 +72,20 @@ class Tables:
     def counting_of(self, declaration_key: int) -> list[SheetEntry]:
         """Those of them that make their round a rated one."""
         return [entry for entry in self.sheets_of(declaration_key) if entry.state not in UNCOUNTED]
+
+    def elsewhere_of(self, declaration_key: int) -> list[ToldSheet]:
+        """The sheets about one declaration that other workstations sent and the service holds, newest first."""
+        known = self.declarations.get(declaration_key)
+        if known is None:
+            return []
+        identity = (known.declaration.base, known.declaration.tax_code)
+        gone = self.removed_elsewhere | self.sheets.keys()
+        standing = (told for one, told in self.elsewhere.items() if one not in gone)
+        found = [told for told in standing if (told.base, told.tax_code) == identity]
+        return sorted(found, key=lambda told: (told.received_at, told.version), reverse=True)
+
+    def is_rated(self, declaration_key: int, in_round: Round) -> bool:
+        """Whether the round has a sheet that counts, of this workstation or of another."""
+        return any(entry.sheet.round is in_round for entry in self.counting_of(declaration_key)) or any(
+            told.round is in_round for told in self.elsewhere_of(declaration_key)
+        )
