@@ -152,6 +152,7 @@ def test_tests_wait_for_facts_and_never_sleep(path):
 UNMIRRORED = {  # file or folder -> why nothing mirrors it
     "__init__.py": "says what a package is",
     "interfaces.py": "protocols; those who implement them are tested",
+    "live_interfaces.py": "protocols, likewise",
     "migrations": "run by every test that uses the database",
     "settings": "every test of the service stands on them",
     "apps.py": "names an app for Django",

@@ -12,7 +12,8 @@ from hailong.domain.clock import Clock
 from hailong.domain.live import DatabaseReport, LiveConnection, LiveFault, LiveProgress
 from hailong.domain.live_pace import next_poll
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import LiveRepository, StoreError
+from hailong.store.interfaces import StoreError
+from hailong.store.live_interfaces import LiveRepository
 
 AFTER_STORE_ERROR: Final = timedelta(minutes=1)
 _LONGEST_SLEEP: Final = timedelta(minutes=1)  # a machine that slept meanwhile is noticed within this time

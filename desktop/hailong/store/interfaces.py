@@ -4,11 +4,11 @@ Every method is one transaction. Methods may block: only worker threads call the
 locked, damaged) are raised as ``StoreError``; anything else is a bug of ours.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from hailong.domain.declaration import Channel, Declaration, Round
@@ -16,10 +16,8 @@ from hailong.domain.delivery import OutboxSummary, Receipt, RowChangedError, Sea
 from hailong.domain.imports import FileImport, ImportCounts
 from hailong.domain.outbox import Failure
 from hailong.domain.sheet import Contact, Sheet, SheetState
+from hailong.store.live_interfaces import LiveRepository
 from hailong.store.mirror_interfaces import LegalRepository, MirrorRepository, ToldRepository
-
-if TYPE_CHECKING:  # nothing of the live list is needed before the first paint
-    from hailong.domain.live import LiveCheckpoint, LiveConnection
 
 
 class StoreFault(StrEnum):
@@ -319,39 +317,7 @@ class OutboxRepository(Protocol):
         """When the earliest waiting row becomes due; None when nothing waits."""
 
 
-# --- the live list, settings, and the whole --------------------------------------------------------------------------
-
-
-class LiveRepository(Protocol):
-    """What reading ECUS's own database has to remember. Passwords are never here."""
-
-    def connections(self) -> "list[LiveConnection]":
-        """All connections, in the order in which they were made."""
-
-    def save_connection(self, live: "LiveConnection") -> None:
-        """Keep a connection; one of the same id is replaced in its place."""
-
-    def remove_connection(self, connection_id: str) -> None:
-        """Forget a connection and how far it was read; its declarations stay."""
-
-    def checkpoint(self, connection_id: str, database: str) -> "LiveCheckpoint":
-        """How far a database has been read; a fresh one before the first time."""
-
-    def open_records(self, connection_id: str, database: str) -> list[int]:
-        """The ids of the rows that are asked again, lowest first."""
-
-    def apply(
-        self,
-        checkpoint: "LiveCheckpoint",
-        declarations: Iterable[Declaration],
-        *,
-        still_open: Collection[int],
-        settled: Collection[int],
-    ) -> ImportCounts:
-        """Merge a batch, remember which rows are asked again, and move the checkpoint, in one transaction."""
-
-    def restart(self, connection_id: str, database: str) -> None:
-        """Forget how far a database has been read, and which of its rows are asked again."""
+# --- settings, and the whole -----------------------------------------------------------------------------------------
 
 
 class SettingsRepository(Protocol):
