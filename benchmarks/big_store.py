@@ -15,8 +15,9 @@ from benchmarks.store_search import TYPED
 from hailong.domain.clock import SystemClock
 from hailong.domain.declaration import Channel
 from hailong.domain.vietnamese import fold
-from hailong.store.database import FILE_NAME
+from hailong.store.database import FILE_NAME, look_into
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
+from hailong.store.key_keeper import KeyKeeper
 from hailong.store.sqlite import SqliteStore, open_store
 
 _PAGE: Final = 100
@@ -31,7 +32,7 @@ def measure() -> list[dict[str, Any]]:
     looks at each row of the table for the same."""
     folder = folder_of(ROWS)
     store = open_store(folder, SystemClock())
-    bare = apsw.Connection(str(folder / FILE_NAME), flags=apsw.SQLITE_OPEN_READONLY)
+    bare = look_into(folder / FILE_NAME, KeyKeeper(folder).newest())
     try:
         _first_page(store, DeclarationQuery())  # warms up
         figures = [_search(store, bare), _filter(store, bare), _sort(store, bare)]

@@ -94,6 +94,18 @@ TESTS: Final = (
     _program("openbox", "openbox"),
     _program("xdotool", "xdotool"),
     Need(
+        what="GNOME's keyring",
+        is_there=partial(_has_program, "gnome-keyring-daemon"),
+        packages=("gnome-keyring",),
+        without="the tests with a keyring that is really there",
+    ),
+    Need(
+        what="a D-Bus session",
+        is_there=partial(_has_program, "dbus-run-session"),
+        packages=("dbus-daemon",),
+        without="the tests with a keyring that is really there",
+    ),
+    Need(
         what="Chromium or Chrome",
         is_there=partial(_has_program, *CHROMIUMS),
         packages=("chromium",),  # Ubuntu has it as a snap only, which no container takes

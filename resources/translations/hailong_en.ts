@@ -2966,6 +2966,10 @@ Data: {folder}</translation>
         <translation>Please wait until they are sent, or withdraw them, then enrol with the new service.</translation>
     </message>
     <message>
+        <source>Những gì đã lưu vẫn còn nguyên trên máy này.</source>
+        <translation>Everything that was saved is still on this computer.</translation>
+    </message>
+    <message>
         <source>Máy chủ proxy đòi tên và mật khẩu.</source>
         <translation>The proxy server wants a name and a password.</translation>
     </message>
@@ -3132,6 +3136,22 @@ Data: {folder}</translation>
     <message>
         <source>Dữ liệu trên máy này do một phiên bản mới hơn tạo ra.</source>
         <translation>The data on this workstation was made by a newer version.</translation>
+    </message>
+    <message>
+        <source>Chưa mở được dữ liệu: kho khóa của hệ thống đang khóa hoặc không trả lời.</source>
+        <translation>The data could not be opened: the system's keyring is locked or does not answer.</translation>
+    </message>
+    <message>
+        <source>Xin mở khóa kho khóa của hệ thống, rồi thử lại.</source>
+        <translation>Unlock the system's keyring, then try again.</translation>
+    </message>
+    <message>
+        <source>Chưa mở được dữ liệu: khóa của dữ liệu trên máy này bị hỏng hoặc bị thay.</source>
+        <translation>The data could not be opened: the key of this computer's data is damaged or was replaced.</translation>
+    </message>
+    <message>
+        <source>Nếu có bản sao lưu của khóa, xin khôi phục rồi thử lại.</source>
+        <translation>If there is a backup of the key, restore it and try again.</translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được dữ liệu trên máy này.</source>
@@ -3661,6 +3681,14 @@ Data: {folder}</translation>
     <message>
         <source>Nếu thiếu tờ khai, xin nhập lại danh sách.</source>
         <translation>If declarations are missing, please import the list again.</translation>
+    </message>
+    <message>
+        <source>Khóa của dữ liệu trên máy này không còn nên không mở được dữ liệu cũ; đã tạo tệp mới.</source>
+        <translation>The key of this computer's data is gone, so the old data cannot be opened; a new file was made.</translation>
+    </message>
+    <message>
+        <source>Xin nhập lại danh sách tờ khai. Dữ liệu cũ vẫn được cất riêng.</source>
+        <translation>Please import your list of declarations again. The old data was put aside and kept.</translation>
     </message>
     <message>
         <source>Không thấy tệp dữ liệu trên máy này nên đã tạo tệp mới.</source>

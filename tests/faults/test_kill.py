@@ -9,15 +9,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import UUID
 
-import apsw
 import pytest
 
 from faults import saving
 from faults.conftest import Outcome, StandingClock
 from hailong.domain.ids import uuid7
-from hailong.store.database import FILE_NAME
 from hailong.store.interfaces import DeclarationQuery
 from hailong.store.sqlite import open_store
+from raw_store import open_raw
 
 pytestmark = pytest.mark.slow
 _EACH = 400
@@ -71,7 +70,7 @@ def test_a_client_killed_at_any_moment_loses_nothing_it_called_saved(tmp_path, c
         saved |= killed(save_until_killed, folder, number, chance.uniform(0.0, 0.15))
     found = saving.waiting(folder, clock).keys()
     too_early = killed(say_before_saving, folder, _NEVER, 0.0)
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = open_raw(folder)
     is_whole = connection.execute("PRAGMA integrity_check").get == "ok"
     connection.close()
 

@@ -14,6 +14,7 @@ from faults.conftest import Outcome
 from faults.power import PowerDisk
 from hailong.store.interfaces import StoreError
 from hailong.store.journal import JOURNAL_NAME
+from hailong.store.key_file import KEY_FILE_NAME
 from hailong.store.sqlite import open_store
 
 SAVES = 12
@@ -57,6 +58,7 @@ def cut_and_look(prepared: Path, folder: Path, clock, chance: random.Random, tal
     disk.cut(after, chance)
     store.close()
     (after / JOURNAL_NAME).unlink(missing_ok=True)
+    shutil.copy(prepared / KEY_FILE_NAME, after)
     found = saving.waiting(after, clock)
     tally.saved += len(saved)
     tally.lost += len(saved - found.keys())

@@ -4,18 +4,15 @@ import contextlib
 import hashlib
 import os
 from pathlib import Path
-from typing import Final
 
-import keyring
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, NoKeyringError
 
 from hailong.api.errors import NeedsPersonError
 from hailong.api.sealing import DeviceKey
+from hailong.api.system_keyring import SERVICE_NAME, usable_keyring
 from hailong.domain.enrolment import KeyPlace
 from hailong.domain.service import FailureCode
-
-SERVICE_NAME: Final = "hailong"
 
 
 class KeyringUnavailableError(NeedsPersonError):
@@ -30,14 +27,6 @@ class KeyMissingError(NeedsPersonError):
 
     def __init__(self) -> None:
         super().__init__(FailureCode.KEY_MISSING, "no key of this device", is_ours=False)
-
-
-def usable_keyring(given: KeyringBackend | None) -> KeyringBackend:
-    """The ``given`` keyring or the system's, unless it is one that keeps its secrets in the open."""
-    backend = given or keyring.get_keyring()
-    if type(backend).__module__.startswith("keyrings.alt"):
-        raise NoKeyringError("the only keyring keeps its secrets in the open")
-    return backend
 
 
 class Credentials:

@@ -4,7 +4,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringError
 
-from hailong.api.credentials import Credentials, KeyMissingError, KeyringUnavailableError, usable_keyring
+from hailong.api.credentials import Credentials, KeyMissingError, KeyringUnavailableError
+from hailong.api.system_keyring import usable_keyring
 from hailong.domain.doctor import CheckId, Finding, fault, fine
 from hailong.domain.enrolment import Enrolment, KeyPlace
 

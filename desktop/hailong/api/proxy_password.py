@@ -6,7 +6,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringError
 
-from hailong.api.credentials import SERVICE_NAME, usable_keyring
+from hailong.api.system_keyring import SERVICE_NAME, usable_keyring
 from hailong.domain.proxy import ProxyError, ProxyFault
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong.api.system_keyring import SystemSecrets
 from hailong.domain.clock import Clock, SystemClock
 from hailong.domain.sheet import Sheet
 from hailong.store.sqlite import SqliteStore, open_store
@@ -30,11 +31,14 @@ class Core:
     costs more than the first paint. ``keys_in_files`` leaves the system's keyring in peace: for a demo and for tests.
     """
 
-    def __init__(self, folder: Path, clock: Clock | None = None, *, keys_in_files: bool = False) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock | None = None, *, keys_in_files: bool = False, gives_up_key: bool = False
+    ) -> None:
         self.folder = folder
         self._keys_in_files = keys_in_files
         self.clock: Clock = clock or SystemClock()
-        self.store: SqliteStore = open_store(folder, self.clock)
+        secrets = None if keys_in_files else SystemSecrets()
+        self.store: SqliteStore = open_store(folder, self.clock, secrets, gives_up_key=gives_up_key)
         self._network: Network | None = None
         self._live: Live | None = None
         self._building = threading.Lock()

@@ -8,7 +8,7 @@ from uuid import UUID
 import apsw
 
 from hailong.domain.sheet import SheetState
-from hailong.store.database import FILE_NAME, Database, Row
+from hailong.store.database import Database, Row
 from hailong.store.faults import database_errors
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.journal import Journal
@@ -67,7 +67,7 @@ def _reconcile(connection: apsw.Connection, journal: Journal) -> None:
 def _is_whole(database: Database) -> bool:
     """By a connection of its own, so that no screen waits for it."""
     with database_errors():
-        connection = apsw.Connection(str(database.folder / FILE_NAME), flags=apsw.SQLITE_OPEN_READONLY)
+        connection = database.look()
         try:
             if connection.execute("PRAGMA integrity_check(1)").get != "ok":
                 return False

@@ -1,7 +1,6 @@
 """One SQLite file behind two connections: one writes, one reads, so that screens go on during a long import."""
 
 import contextlib
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +10,17 @@ from typing import Any, Final, TypeAlias
 import apsw
 
 from hailong.store.ballast import Ballast
+from hailong.store.data_folder import DataFolder, make_private
+from hailong.store.database_key import DatabaseKey
 from hailong.store.faults import database_errors, folder_errors
 from hailong.store.interfaces import StoreError, StoreFault
-from hailong.store.process_lock import ProcessLock
 from hailong.store.schema import migrate
 
 Row: TypeAlias = tuple[Any, ...]
 
 FILE_NAME: Final = "hailong.db"
-_LOCK_NAME: Final = "hailong.lock"
 _DAMAGE_NAME: Final = "hailong.damaged"
+_ENCRYPTING: Final = "multipleciphers-"  # before the name of a file layer: SQLite encrypts above it
 _BUSY_MILLISECONDS: Final = 5_000
 _CACHE_KIB: Final = 32_768
 _READERS_CACHE_KIB: Final = 8_192  # views go through more than any cache holds; the system keeps the pages
@@ -34,34 +34,34 @@ _SETTINGS: Final = (
 
 
 class Database:
-    """The file, its lock and its two connections. Any thread may call; each connection serves one at a time.
+    """The encrypted file, its lock and its two connections. Any thread may call; each serves one at a time.
 
     ``vfs`` names another file layer of SQLite: one without shared memory, so that a single connection does all in
     exclusive mode. Tests cut the power of such a disk.
     """
 
-    def __init__(self, folder: Path, vfs: str = "") -> None:
-        with folder_errors():
-            _make_private(folder)
-            self._lock = ProcessLock(folder / _LOCK_NAME)
+    def __init__(self, place: DataFolder, key: DatabaseKey | None, vfs: str = "") -> None:
+        self._place = place
+        self._key = key
         self._is_open = True
-        self.folder = folder
-        self.ballast = Ballast(folder)
+        self.folder = place.path
+        self.ballast = Ballast(self.folder)
         self._writer: apsw.Connection | None = None
         self._reader: apsw.Connection | None = None
         self._writing = threading.RLock()
         self._reading = threading.RLock()
         try:
             with folder_errors(), database_errors():
-                self._writer = _connect(folder / FILE_NAME, vfs)
-                migrate(self._writer, folder)
+                make_private(self.folder / FILE_NAME)  # SQLite gives -wal and -shm its mode
+                self._writer = _connect(self.folder / FILE_NAME, key, vfs)
+                migrate(self._writer, self.folder)
                 if vfs:
                     self._reader, self._reading = self._writer, self._writing
                 else:
-                    self._reader = _connect(folder / FILE_NAME)
+                    self._reader = _connect(self.folder / FILE_NAME, key)
                     self._reader.execute(f"PRAGMA query_only = ON; PRAGMA cache_size = -{_READERS_CACHE_KIB}")
         except BaseException:
-            self.close()
+            self._close_connections()
             raise
 
     @contextmanager
@@ -86,11 +86,18 @@ class Database:
             if not self._is_open:
                 return
             self._is_open = False
-            for connection in (self._reader, self._writer):
-                if connection is not None:
-                    connection.close()  # the last one to close moves the log into the file
-            self._reader = self._writer = None
-            self._lock.release()
+            self._close_connections()
+            self._place.release()
+
+    def look(self) -> apsw.Connection:
+        """One more connection, for reading alone; whoever asks closes it. May raise apsw.Error."""
+        return look_into(self.folder / FILE_NAME, self._key)
+
+    def _close_connections(self) -> None:
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()  # the last one to close moves the log into the file
+        self._reader = self._writer = None
 
     def note_damage(self) -> None:
         """Remember beside the database that it is damaged: it is repaired when it is opened the next time."""
@@ -143,8 +150,18 @@ def _transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, vfs: str = "") -> apsw.Connection:
-    connection = apsw.Connection(str(path), vfs=vfs or None)
+def look_into(file: Path, key: DatabaseKey | None) -> apsw.Connection:
+    """A connection that can only read, to a database of whatever kind. May raise apsw.Error."""
+    connection = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
+    if key is not None:
+        key.unlock(connection)
+    return connection
+
+
+def _connect(path: Path, key: DatabaseKey | None, vfs: str = "") -> apsw.Connection:
+    connection = apsw.Connection(str(path), vfs=f"{_ENCRYPTING}{vfs}" if vfs else None)
+    if key is not None:
+        key.unlock(connection)
     connection.set_busy_timeout(_BUSY_MILLISECONDS)
     if vfs:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -152,12 +169,3 @@ def _connect(path: Path, vfs: str = "") -> apsw.Connection:
     for setting in _SETTINGS:
         connection.execute(setting)
     return connection
-
-
-def _make_private(folder: Path) -> None:
-    """The folder and the file for this user alone; on Windows the user's profile is private by its place."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix":
-        folder.chmod(0o700)
-        os.close(os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives -wal and -shm its mode
-        (folder / FILE_NAME).chmod(0o600)

@@ -3,7 +3,6 @@
 Enterprises are left out: their tax codes are nobody's business who finds the file. Nothing in it is a secret.
 """
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from hailong.domain.enrolment import Enrolment
 from hailong.store.codec import from_json, to_json
 from hailong.store.faults import folder_errors
+from hailong.store.whole_file import write_whole
 
 COPY_NAME: Final = "enrolment.json"
 
@@ -23,15 +23,8 @@ class EnrolmentCopy:
 
     def write(self, enrolment: Enrolment) -> None:
         """Keep what delivery needs; durable when it returns. Raises StoreError."""
-        half = self._path.with_suffix(".new")
         with folder_errors():
-            half.unlink(missing_ok=True)
-            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(to_json(replace(enrolment, enterprises=(), left=())))
-                file.flush()
-                os.fsync(file.fileno())
-            half.replace(self._path)
+            write_whole(self._path, to_json(replace(enrolment, enterprises=(), left=())))
 
     def remove(self) -> None:
         """Nothing is enrolled any more. Raises StoreError."""

@@ -28,6 +28,8 @@ class StoreFault(StrEnum):
     DAMAGED = "damaged"
     READ_ONLY = "read_only"
     NEWER_SCHEMA = "newer_schema"
+    KEY_UNAVAILABLE = "key_unavailable"  # the keyring is locked, gone or silent: another time it may answer
+    KEY_DAMAGED = "key_damaged"  # what was kept as the key is none any more
     OTHER = "other"
 
 

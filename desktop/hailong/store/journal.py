@@ -17,6 +17,7 @@ from uuid import UUID
 
 from hailong.store.faults import folder_errors
 from hailong.store.interfaces import StoreError
+from hailong.store.whole_file import flush_folder
 
 JOURNAL_NAME: Final = "hailong.journal"
 _SHORT: Final = 4 * 1024 * 1024
@@ -112,7 +113,7 @@ class Journal:
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(self._path)
-            _flush_folder(self._path.parent)
+            flush_folder(self._path.parent)
 
     def _append(self, text: str) -> None:
         """All of ``text`` or nothing: a full disk takes the half that was written back."""
@@ -179,13 +180,3 @@ def _ends_a_line(handle: int, end: int) -> bool:
 def _write_all(handle: int, data: bytes) -> None:
     while data:
         data = data[os.write(handle, data) :]
-
-
-def _flush_folder(folder: Path) -> None:
-    """A new name is durable only when its folder is; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,7 +15,8 @@ import apsw
 from hailong.domain.declaration import Declaration, Round
 from hailong.domain.sheet import Sheet
 from hailong.store.codec import reading, to_json
-from hailong.store.database import FILE_NAME, Database, clear_damage, is_damaged
+from hailong.store.database import FILE_NAME, Database, clear_damage
+from hailong.store.database_key import DatabaseKey, is_plain
 from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.faults import folder_errors
 from hailong.store.journal import Journal, JournalContent
@@ -36,6 +37,7 @@ class RepairCause(StrEnum):
     """Why the store was repaired."""
 
     DAMAGED = "damaged"  # the database could not be read; it was put aside
+    KEY_LOST = "key_lost"  # nobody has the key of the database any more; it was put aside
     MISSING = "missing"  # the database was gone, or is another one than the journal was written beside
 
 
@@ -53,20 +55,25 @@ class Repair:
     lost_enterprises: bool = False
 
 
-def put_aside(folder: Path, moment: datetime) -> Path:
-    """Move a damaged database and what belongs to it out of the way, never delete it; returns its new place."""
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A database that was moved out of the way, never deleted; ``key`` opens it, where anybody has it."""
+
+    path: Path
+    cause: RepairCause
+    key: DatabaseKey | None = None
+
+
+def put_aside(folder: Path, moment: datetime, cause: RepairCause, key: DatabaseKey | None = None) -> Aside:
+    """Move a database that cannot be used and what belongs to it out of the way. Raises StoreError."""
     with folder_errors():
-        aside = Path(tempfile.mkdtemp(prefix=f"damaged-{moment:%Y%m%d-%H%M%S}-", dir=folder))
+        place = Path(tempfile.mkdtemp(prefix=f"{cause.value}-{moment:%Y%m%d-%H%M%S}-", dir=folder))
         for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
             if (folder / name).exists():
-                os.replace(folder / name, aside / name)
+                os.replace(folder / name, place / name)
         clear_damage(folder)
-    return aside / FILE_NAME
-
-
-def needs_repair(folder: Path) -> bool:
-    """Whether the last run has met damage."""
-    return is_damaged(folder)
+        path = place / FILE_NAME
+        return Aside(path, cause, None if is_plain(path) else key)
 
 
 class Repairer:
@@ -77,7 +84,7 @@ class Repairer:
         self._journal = journal
         self._copy = copy
 
-    def run(self, aside: Path | None, now: datetime) -> Repair | None:
+    def run(self, aside: Aside | None, now: datetime) -> Repair | None:
         """Bring back what waited. None where there was nothing to bring back, as nearly always."""
         with self._database.read() as connection:
             mark = mark_of(connection)
@@ -88,7 +95,7 @@ class Repairer:
             if aside is not None:
                 from hailong.store.salvage import salvage  # noqa: PLC0415  # only after damage
 
-                salvage(aside, connection)
+                salvage(aside.path, aside.key, connection)
             lost_enterprises = self._bring_back_enrolment(connection)
             rescued = _bring_back(connection, content, now)
             waiting = waiting_in(connection)
@@ -140,13 +147,13 @@ def _bring_back(connection: apsw.Connection, content: JournalContent, now: datet
 
 
 def _report(
-    aside: Path | None, content: JournalContent, waiting: dict[UUID, bytes], *, lost_enterprises: bool
+    aside: Aside | None, content: JournalContent, waiting: dict[UUID, bytes], *, lost_enterprises: bool
 ) -> Repair:
     recorded = len(waiting) + content.damaged
     return Repair(
-        cause=RepairCause.MISSING if aside is None else RepairCause.DAMAGED,
+        cause=aside.cause if aside else RepairCause.MISSING,
         recorded=recorded,
         rescued=len(waiting),
-        kept_aside=aside.parent.name if aside else "",
+        kept_aside=aside.path.parent.name if aside else "",
         lost_enterprises=lost_enterprises,
     )

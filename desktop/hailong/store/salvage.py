@@ -12,7 +12,8 @@ from hailong.domain.enrolment import Enrolment
 from hailong.domain.live import LiveConnection
 from hailong.domain.sheet import Sheet
 from hailong.store.codec import CodecError, from_json
-from hailong.store.database import Row
+from hailong.store.database import Row, look_into
+from hailong.store.database_key import DatabaseKey
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.declaration_merge import DeclarationMerge
 from hailong.store.sent import SENT_COLUMNS, sent_sheet
@@ -35,13 +36,14 @@ WHERE (w.tax_code, w.enterprise_name, w.office, w.office_abbr)
 _MIRRORED: Final = {"enrolment": Enrolment, "catalogue": Catalogue}
 
 
-def salvage(damaged: Path, into: apsw.Connection) -> int:
+def salvage(damaged: Path, key: DatabaseKey | None, into: apsw.Connection) -> int:
     """Copy all rows of ``damaged`` that are whole, within the transaction that the caller has begun.
 
-    Returns how many sheets beyond their draft came over. A file that is no database at all gives nothing.
+    Returns how many sheets beyond their draft came over. A file that is no database at all gives nothing, nor does one
+    whose key is lost.
     """
     try:
-        old = apsw.Connection(str(damaged), flags=apsw.SQLITE_OPEN_READONLY)
+        old = look_into(damaged, key)
     except apsw.Error:
         return 0
     try:

@@ -1,22 +1,25 @@
 """The store on disk, put together."""
 
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hailong.domain.clock import Clock
+from hailong.domain.enrolment import KeyPlace
+from hailong.domain.secret_keeping import Secrets
 from hailong.store.check import check_store
 from hailong.store.contacts import SqliteContacts
+from hailong.store.data_folder import DataFolder
 from hailong.store.database import Database
 from hailong.store.declarations import SqliteDeclarations
 from hailong.store.enrolment_copy import EnrolmentCopy
-from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.journal import Journal
+from hailong.store.key_keeper import KeyKeeper
 from hailong.store.legal import SqliteLegal
 from hailong.store.mirror import SqliteMirror
+from hailong.store.opening import Opener
 from hailong.store.outbox import SqliteOutbox
-from hailong.store.repair import Repair, Repairer, needs_repair, put_aside
+from hailong.store.repair import Repair, Repairer
 from hailong.store.settings import SqliteSettings
 from hailong.store.sheets import SqliteSheets
 
@@ -26,15 +29,26 @@ if TYPE_CHECKING:
 
 
 class SqliteStore:
-    """The whole store over one database. One process at a time; ``close`` checkpoints and frees the lock."""
+    """The whole store over one database. One process at a time; ``close`` checkpoints and frees the lock.
+
+    ``key_place`` is where the key of the database is; None while it is not encrypted.
+    """
 
     def __init__(
-        self, database: Database, clock: Clock, journal: Journal, copy: EnrolmentCopy, repair: Repair | None = None
+        self,
+        database: Database,
+        clock: Clock,
+        journal: Journal,
+        copy: EnrolmentCopy,
+        *,
+        repair: Repair | None = None,
+        key_place: KeyPlace | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._journal = journal
         self.repair = repair
+        self.key_place = key_place
         self.declarations = SqliteDeclarations(database, clock)
         self.sheets = SqliteSheets(database, clock, journal)
         self.contacts = SqliteContacts(database)
@@ -66,28 +80,28 @@ class SqliteStore:
         self._database.close()
 
 
-def open_store(folder: Path, clock: Clock, vfs: str = "") -> SqliteStore:
-    """Open the store in ``folder``, made and brought to today's schema if need be.
+def open_store(
+    folder: Path, clock: Clock, secrets: Secrets | None = None, vfs: str = "", *, gives_up_key: bool = False
+) -> SqliteStore:
+    """Open the store in ``folder``, made, encrypted and brought to today's schema if need be.
 
-    A database that is damaged or gone is never passed over in silence: it is put aside, what waited comes back from the
-    journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when another process has it,
-    NEWER_SCHEMA, READ_ONLY, DISK_FULL.
+    A database that is damaged or gone, or whose key is lost, is never passed over in silence: it is put aside, what
+    waited comes back from the journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when
+    another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; KEY_UNAVAILABLE and KEY_DAMAGED unless
+    ``gives_up_key``: somebody has decided to go on without what can be read with that key alone.
     """
-    now = clock.now()
-    aside = put_aside(folder, now) if needs_repair(folder) else None
+    place = DataFolder(folder)
     try:
-        return _open(folder, clock, now, aside, vfs)
-    except StoreError as error:
-        if error.fault is not StoreFault.DAMAGED or aside is not None:
+        keeper, now = KeyKeeper(folder, secrets), clock.now()
+        opened = Opener(place, keeper, now, vfs).open(gives_up_key=gives_up_key)
+        database, journal, copy = opened.database, Journal(folder), EnrolmentCopy(folder)
+        try:
+            repair = Repairer(database, journal, copy).run(opened.aside, now)
+            key_place = keeper.place(opened.key) if opened.key else None
+            return SqliteStore(database, clock, journal, copy, repair=repair, key_place=key_place)
+        except BaseException:
+            database.close()
             raise
-        return _open(folder, clock, now, put_aside(folder, now), vfs)
-
-
-def _open(folder: Path, clock: Clock, now: datetime, aside: Path | None, vfs: str) -> SqliteStore:
-    database = Database(folder, vfs)
-    try:
-        journal, copy = Journal(folder), EnrolmentCopy(folder)
-        return SqliteStore(database, clock, journal, copy, Repairer(database, journal, copy).run(aside, now))
     except BaseException:
-        database.close()
+        place.release()
         raise

@@ -40,7 +40,8 @@ def explain_failure(failure: Failure) -> Explanation:
 def explain_store(error: StoreError) -> Explanation:
     """The disk or the file refuses."""
     what, do = _STORES[error.fault]
-    return Explanation(_said(what), _said(_NOT_DONE), _said(do), str(error))
+    means = _UNTOUCHED if error.fault in _LOCKED_AWAY else _NOT_DONE
+    return Explanation(_said(what), _said(means), _said(do), str(error))
 
 
 def explain(error: Exception) -> Explanation | None:
@@ -90,6 +91,8 @@ _KEPT_AND_SENT: Final = QT_TRANSLATE_NOOP(
 )
 _KEPT: Final = QT_TRANSLATE_NOOP("failures", "Phiếu vẫn được giữ trên máy này, chưa gửi đi được.")
 _REFUSED_KEPT: Final = QT_TRANSLATE_NOOP("failures", "Nội dung đã viết vẫn được giữ trên máy này.")
+_UNTOUCHED: Final = QT_TRANSLATE_NOOP("failures", "Những gì đã lưu vẫn còn nguyên trên máy này.")
+_LOCKED_AWAY: Final = frozenset({StoreFault.KEY_UNAVAILABLE, StoreFault.KEY_DAMAGED})
 _NOT_DONE: Final = QT_TRANSLATE_NOOP("failures", "Việc vừa làm chưa được lưu; những gì đã lưu trước đó vẫn còn.")
 
 _CALLS: Final[Mapping[str, tuple[object, object]]] = {
@@ -220,6 +223,14 @@ _STORES: Final = {
     StoreFault.NEWER_SCHEMA: (
         QT_TRANSLATE_NOOP("failures", "Dữ liệu trên máy này do một phiên bản mới hơn tạo ra."),
         QT_TRANSLATE_NOOP("failures", "Xin cập nhật phần mềm."),
+    ),
+    StoreFault.KEY_UNAVAILABLE: (
+        QT_TRANSLATE_NOOP("failures", "Chưa mở được dữ liệu: kho khóa của hệ thống đang khóa hoặc không trả lời."),
+        QT_TRANSLATE_NOOP("failures", "Xin mở khóa kho khóa của hệ thống, rồi thử lại."),
+    ),
+    StoreFault.KEY_DAMAGED: (
+        QT_TRANSLATE_NOOP("failures", "Chưa mở được dữ liệu: khóa của dữ liệu trên máy này bị hỏng hoặc bị thay."),
+        QT_TRANSLATE_NOOP("failures", "Nếu có bản sao lưu của khóa, xin khôi phục rồi thử lại."),
     ),
     StoreFault.OTHER: (
         QT_TRANSLATE_NOOP("failures", "Không đọc hoặc ghi được dữ liệu trên máy này."),

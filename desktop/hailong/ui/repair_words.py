@@ -11,6 +11,11 @@ def explain_repair(repair: Repair) -> Explanation:
     if repair.cause is RepairCause.DAMAGED:
         what = QCoreApplication.translate("repair", "Tệp dữ liệu trên máy này bị hỏng và đã được thay bằng tệp mới.")
         do = QCoreApplication.translate("repair", "Nếu thiếu tờ khai, xin nhập lại danh sách.")
+    elif repair.cause is RepairCause.KEY_LOST:
+        what = QCoreApplication.translate(
+            "repair", "Khóa của dữ liệu trên máy này không còn nên không mở được dữ liệu cũ; đã tạo tệp mới."
+        )
+        do = QCoreApplication.translate("repair", "Xin nhập lại danh sách tờ khai. Dữ liệu cũ vẫn được cất riêng.")
     else:
         what = QCoreApplication.translate("repair", "Không thấy tệp dữ liệu trên máy này nên đã tạo tệp mới.")
         do = QCoreApplication.translate("repair", "Xin nhập lại danh sách tờ khai.")

@@ -37,6 +37,7 @@ def test_two_cores_in_one_process_do_not_know_each_other(core, tmp_path):
 
 
 def test_what_speaks_to_the_service_is_not_imported_before_it_is_needed(tmp_path):
+    Core(tmp_path).close()  # making the database asks the keyring
     code = (
         "import sys; from pathlib import Path; from hailong.app.core import Core; Core(Path(sys.argv[1])).close();"
         "heavy = ('requests', 'joserfc', 'keyring', 'PySide6', 'python_calamine', 'pytds');"

@@ -14,6 +14,7 @@ from hailong.domain.declaration import Declaration, Kind, Status, round_of
 from hailong.domain.delivery import Receipt, SealedSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.imports import FileImport
+from hailong.domain.secret_keeping import SecretsUnavailableError
 from hailong.domain.sheet import Bulk, Contact, Rating, Sheet, Subject, SubjectKind
 from hailong.store.interfaces import SentQuery, Store
 from hailong.store.memory import MemoryStore
@@ -112,6 +113,31 @@ class Desk:
 
     def _found(self, declaration: Declaration):
         return self.store.declarations.find(declaration.number)
+
+
+class KeptSecrets:
+    """A keyring; ``is_silent``: it is locked, gone or hangs."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.is_silent = False
+
+    def find(self, name: str) -> str | None:
+        self._answer()
+        return self.kept.get(name)
+
+    def keep(self, name: str, text: str) -> None:
+        self._answer()
+        self.kept[name] = text
+
+    def _answer(self) -> None:
+        if self.is_silent:
+            raise SecretsUnavailableError("the keyring does not answer")
+
+
+@pytest.fixture
+def secrets() -> KeptSecrets:
+    return KeptSecrets()
 
 
 @pytest.fixture

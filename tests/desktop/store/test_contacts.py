@@ -3,12 +3,11 @@
 from dataclasses import replace
 from uuid import UUID
 
-import apsw
 import pytest
 
 from hailong.domain.sheet import Contact
-from hailong.store.database import FILE_NAME
 from hailong.store.interfaces import StaleStateError
+from raw_store import open_raw
 
 MAU, THU, XA = (Contact(name=name, phone=phone) for name, phone in (("Mẫu", "0900"), ("Thử", "0911"), ("Xa", "")))
 
@@ -65,5 +64,6 @@ def test_what_was_forgotten_is_gone_from_the_table(sqlite_store, make_desk, clea
     make_desk(sqlite_store).send(contact=MAU)
     sqlite_store.contacts.forget(MAU)
     sqlite_store.close()
-    with apsw.Connection(str(tmp_path / "data" / FILE_NAME)) as connection:
-        assert connection.execute("SELECT count(*) FROM contacts").get == 0
+    connection = open_raw(tmp_path / "data")
+    assert connection.execute("SELECT count(*) FROM contacts").get == 0
+    connection.close()

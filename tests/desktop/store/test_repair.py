@@ -15,6 +15,7 @@ from hailong.store.database import FILE_NAME
 from hailong.store.enrolment_copy import COPY_NAME
 from hailong.store.interfaces import DeclarationQuery, SentQuery, StaleStateError, StoreError, StoreFault, Tab
 from hailong.store.journal import JOURNAL_NAME
+from hailong.store.key_file import KEY_FILE_NAME
 from hailong.store.repair import RepairCause
 from hailong.store.sqlite import open_store
 
@@ -147,9 +148,9 @@ def test_flipped_bytes_anywhere_lose_nothing_that_waits(left, tmp_path, clock):
     for round_ in range(60):
         folder = tmp_path / f"round{round_}"
         folder.mkdir()
-        for name in (FILE_NAME, JOURNAL_NAME, COPY_NAME):
+        for name in (FILE_NAME, JOURNAL_NAME, COPY_NAME, KEY_FILE_NAME):
             shutil.copy(tmp_path / name, folder / name)
-        flip(folder / chance.choice((FILE_NAME, FILE_NAME, JOURNAL_NAME, COPY_NAME)), chance)
+        flip(folder / chance.choice((FILE_NAME, FILE_NAME, JOURNAL_NAME, COPY_NAME, KEY_FILE_NAME)), chance)
 
         use(folder, clock)
         waiting, _ = waiting_after(folder, clock)

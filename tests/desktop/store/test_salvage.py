@@ -5,15 +5,16 @@ import random
 from dataclasses import replace
 from datetime import date
 
-import apsw
 import pytest
 
 from hailong.domain.declaration import Round
 from hailong.domain.live import LiveConnection, ServerAddress
 from hailong.store.database import FILE_NAME
 from hailong.store.interfaces import DeclarationQuery, SentQuery, StoreError, Tab
+from hailong.store.key_keeper import KeyKeeper
 from hailong.store.salvage import salvage
 from hailong.store.sqlite import open_store
+from raw_store import open_raw
 
 LIVE = LiveConnection(id="a", address=ServerAddress("PC", "ECUSSQL2008"), user="chi_doc", since=date(2026, 1, 1))
 
@@ -42,8 +43,9 @@ def new(tmp_path, clock):
 
 
 def bring_over(damaged, new):
+    key = KeyKeeper(damaged.parent).newest() if damaged.exists() else None
     with new._database.write() as connection:
-        return salvage(damaged, connection)
+        return salvage(damaged, key, connection)
 
 
 def test_of_a_whole_database_everything_that_matters_comes_over(damaged, new, clock):
@@ -60,7 +62,7 @@ def test_of_a_whole_database_everything_that_matters_comes_over(damaged, new, cl
 
 
 def test_an_older_database_is_filtered_as_a_new_one_afterwards(damaged, new, cleared):
-    connection = apsw.Connection(str(damaged))
+    connection = open_raw(damaged.parent)
     connection.execute("UPDATE search_words SET tax_code = '', enterprise_name = '', office = '', office_abbr = ''")
     connection.close()
 
@@ -72,7 +74,7 @@ def test_an_older_database_is_filtered_as_a_new_one_afterwards(damaged, new, cle
 
 
 def test_texts_that_could_not_be_read_again_stay_behind(damaged, new):
-    connection = apsw.Connection(str(damaged))
+    connection = open_raw(damaged.parent)
     connection.execute("UPDATE drafts SET content = substr(content, 1, 30)")
     connection.execute("UPDATE live_connections SET content = substr(content, 1, 30)")
     connection.execute("UPDATE sheets SET content = '{}'")

@@ -10,9 +10,11 @@ import pytest
 
 from hailong.domain.clock import SystemClock
 from hailong.store.database import FILE_NAME
+from hailong.store.database_key import DatabaseKey, key_name_in
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.schema import MIGRATIONS, migrate, version_of
 from hailong.store.sqlite import open_store
+from raw_store import open_raw
 
 LATEST = len(list(MIGRATIONS.glob("*.sql")))
 
@@ -46,7 +48,7 @@ def test_a_migrated_database_equals_a_fresh_one(tmp_path):
 
 def test_a_newer_schema_is_refused_and_not_touched(tmp_path):
     open_store(tmp_path, SystemClock()).close()
-    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection = open_raw(tmp_path)
     connection.pragma("user_version", LATEST + 1)
     connection.close()
     before = (tmp_path / FILE_NAME).read_bytes()
@@ -54,6 +56,19 @@ def test_a_newer_schema_is_refused_and_not_touched(tmp_path):
         open_store(tmp_path, SystemClock())
     assert caught.value.fault is StoreFault.NEWER_SCHEMA
     assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+def test_the_copy_of_an_encrypted_database_is_encrypted(tmp_path):
+    key = DatabaseKey.new()
+    connection = apsw.Connection(str(tmp_path / "a.db"))
+    key.unlock(connection)
+    folder = write_steps(tmp_path / "one", "CREATE TABLE said (text); INSERT INTO said VALUES ('MARKER')")
+    migrate(connection, tmp_path, folder)
+    migrate(connection, tmp_path, write_steps(tmp_path / "two", "SELECT 1", "SELECT 2"))
+    connection.close()
+
+    assert key_name_in(tmp_path / "before-0002.db") == key.name
+    assert b"MARKER" not in (tmp_path / "before-0002.db").read_bytes()
 
 
 def test_before_an_older_database_is_changed_a_copy_is_made(tmp_path):

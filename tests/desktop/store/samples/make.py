@@ -22,6 +22,7 @@ from hailong.domain.imports import FileImport
 from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.sheet import Contact, Rating, Sheet, Subject, SubjectKind
 from hailong.store.database import FILE_NAME
+from hailong.store.key_keeper import KeyKeeper
 from hailong.store.schema import version_of
 from hailong.store.sqlite import SqliteStore, open_store
 
@@ -39,10 +40,12 @@ def main() -> None:
         store = open_store(Path(folder), _Clock())
         fill(store)
         store.close()
-        connection = apsw.Connection(str(Path(folder, FILE_NAME)))
+        readable = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        connection = apsw.Connection(str(Path(folder, FILE_NAME)), flags=readable)
+        KeyKeeper(Path(folder)).newest().unlock(connection)
         target = Path(__file__).with_name(f"schema_{version_of(connection):04d}.db")
         target.unlink(missing_ok=True)
-        connection.execute("VACUUM INTO ?", (str(target),))
+        connection.execute("VACUUM INTO ?", (f"{target.as_uri()}?key=",))  # without a key: anybody can look at a sample
         connection.close()
     print(f"{target}: {target.stat().st_size} bytes")
 

@@ -1,0 +1,72 @@
+"""Opens the database with its key, or puts it aside where it is damaged or its key is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hailong.store.data_folder import DataFolder
+from hailong.store.database import FILE_NAME, Database, is_damaged
+from hailong.store.database_key import DatabaseKey, is_empty, is_plain, key_name_in
+from hailong.store.faults import folder_errors
+from hailong.store.interfaces import StoreError, StoreFault
+from hailong.store.key_keeper import KeyKeeper
+from hailong.store.repair import Aside, RepairCause, put_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The database, the key that it is encrypted with, and the one that it takes the place of."""
+
+    database: Database
+    key: DatabaseKey | None
+    aside: Aside | None
+
+
+class Opener:
+    """For one start."""
+
+    def __init__(self, place: DataFolder, keeper: KeyKeeper, moment: datetime, vfs: str = "") -> None:
+        self._place = place
+        self._keeper = keeper
+        self._moment = moment
+        self._vfs = vfs
+
+    def open(self, *, gives_up_key: bool = False) -> Opened:
+        """Raises StoreError."""
+        path = self._place.path / FILE_NAME
+        with folder_errors():
+            if is_empty(path):
+                return self._open(self._keeper.newest())
+            if is_plain(path):
+                return self._open_unless_damaged(None)
+            name = key_name_in(path)
+        key = self._find(name, gives_up_key=gives_up_key)
+        if key is None:
+            return self._instead(self._put_aside(RepairCause.KEY_LOST))
+        return self._open_unless_damaged(key)
+
+    def _find(self, name: str, *, gives_up_key: bool) -> DatabaseKey | None:
+        try:
+            return self._keeper.find(name)
+        except StoreError:
+            if gives_up_key:
+                return None
+            raise
+
+    def _open_unless_damaged(self, key: DatabaseKey | None) -> Opened:
+        if is_damaged(self._place.path):
+            return self._instead(self._put_aside(RepairCause.DAMAGED, key))
+        try:
+            return self._open(key)
+        except StoreError as error:
+            if error.fault is not StoreFault.DAMAGED:
+                raise
+            return self._instead(self._put_aside(RepairCause.DAMAGED, key))
+
+    def _put_aside(self, cause: RepairCause, key: DatabaseKey | None = None) -> Aside:
+        return put_aside(self._place.path, self._moment, cause, key)
+
+    def _instead(self, aside: Aside) -> Opened:
+        return self._open(self._keeper.newest(), aside)
+
+    def _open(self, key: DatabaseKey | None, aside: Aside | None = None) -> Opened:
+        return Opened(Database(self._place, key, self._vfs), key, aside)
