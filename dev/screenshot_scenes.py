@@ -18,7 +18,6 @@ from hailong.domain.delivery import SealedSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.imports import ImportCounts, ImportReport, RowProblem, SourceFault
 from hailong.domain.legal import Shelf
-from hailong.domain.live import FoundDatabase, FoundInstance, LiveFault, ServerStanding
 from hailong.domain.prompting import Card, CardKind
 from hailong.domain.sheet import Bulk, Sheet, SheetState
 from hailong.qtbridge.imports import ImportProgress
@@ -26,8 +25,6 @@ from hailong.qtbridge.sent_table import SENT_ROLE
 from hailong.store.interfaces import DeclarationQuery, StoreError, StoreFault, Tab
 from hailong.sync.importing import FolderReport
 from hailong.ui.legal.documents_page import DocumentsPage
-from hailong.ui.live.live_words import explain_live
-from hailong.ui.live.wizard import LiveWizard, Step
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
 from hailong.ui.prompt.card import PromptCard
@@ -296,39 +293,6 @@ def _dragging(stage: Stage) -> None:
     stage.window.veil.cover()
 
 
-def _wizard(step: Step, fault: LiveFault | None = None) -> _Act:
-    """A step of the wizard, as it stands after the answers of an invented server."""
-
-    def act(stage: Stage) -> tuple[QWidget, ...]:
-        _declarations(stage)
-        wizard = stage.client.live_sources().show_wizard()
-        wizard.server.show_found([FoundInstance(host="MAYCHU", instance="ECUSSQL2008", version="10.50.1600.1")])
-        wizard.server.field.setText(r"MAYCHU\ECUSSQL2008")
-        wizard.login.sql.setChecked(True)
-        wizard.login.user.setText("sa" if fault is None else "hailong_doc")
-        wizard.login.password.setText("0" * 12)
-        wizard.databases.show_standing(_SQL_SERVER)
-        wizard.show_step(step)
-        if fault is not None:
-            wizard.fault.tell(explain_live(fault, "18456"))
-        return (wizard,)
-
-    return act
-
-
-def _end_wizard(stage: Stage) -> None:
-    for wizard in stage.window.findChildren(LiveWizard):
-        wizard.reject()
-    stage.settle()
-
-
-_SQL_SERVER: Final = ServerStanding(
-    version="10.50.1600.1", product="SQL Server 2008 R2", is_privileged=False, is_encrypted=True,
-    databases=(
-        FoundDatabase(name="ECUS5VNACCS", highest_id=250_310), FoundDatabase(name="Ecus5vnaccs_OLD", highest_id=9_120),
-        FoundDatabase(name="KETOAN", fault=LiveFault.NOT_ECUS),
-    ),
-)  # fmt: skip
 _REPORT: Final = ImportReport(
     file_name="Bao cao to khai 21-11-2026.xlsx",
     kind="declaration_list",
@@ -370,10 +334,6 @@ SCENES: Final = (
     Scene("20-bulk-review", _bulk(is_reviewed=True), after=_leave_bulk),
     Scene("26-small-bulk-review", _bulk(is_reviewed=True), size=SMALL, after=_leave_bulk),
     Scene("25-bulk-undo", _undoable, after=_undone),
-    Scene("41-wizard-server", _wizard(Step.SERVER), after=_end_wizard),
-    Scene("42-wizard-login", _wizard(Step.LOGIN), after=_end_wizard),
-    Scene("43-wizard-refused", _wizard(Step.LOGIN, LiveFault.LOGIN_FAILED), after=_end_wizard),
-    Scene("44-wizard-databases", _wizard(Step.DATABASES), after=_end_wizard),
     Scene("31-card-one", _card(0), after=_hide_card),
     Scene("32-card-many", _card(0, 1, 2, 3), after=_hide_card),
     Scene("33-card-private", _card(0, is_private=True), after=_hide_card),

@@ -40,10 +40,20 @@ def main(arguments: list[str]) -> int:
 
 def take(scale: str, only: str) -> int:
     """Take the pictures of one scale."""
-    from dev import screenshot_broker, screenshot_enrolment, screenshot_scenes  # noqa: PLC0415  # Qt, after its scale
+    from dev import (  # noqa: PLC0415  # Qt, after its scale
+        screenshot_broker,
+        screenshot_enrolment,
+        screenshot_live,
+        screenshot_scenes,
+    )
     from dev.screenshot_stage import Stage, prepare  # noqa: PLC0415
 
-    scenes = (*screenshot_scenes.SCENES, *screenshot_enrolment.SCENES, *screenshot_broker.SCENES)
+    scenes = (
+        *screenshot_scenes.SCENES,
+        *screenshot_enrolment.SCENES,
+        *screenshot_broker.SCENES,
+        *screenshot_live.SCENES,
+    )
     for is_filled in (True, False):
         wanted = [
             (scene, language, theme, name)

@@ -113,6 +113,14 @@
 <context>
     <name>ConnectionRow</name>
     <message>
+        <source>Tự đọc</source>
+        <translation>Read by itself</translation>
+    </message>
+    <message>
+        <source>Bỏ dấu thì phần mềm thôi hỏi máy chủ này; tờ khai đã đọc vẫn còn.</source>
+        <translation>Untick it and this server is no longer asked; declarations read so far stay.</translation>
+    </message>
+    <message>
         <source>Dừng đọc</source>
         <translation>Stop reading</translation>
     </message>
@@ -136,8 +144,20 @@
         <translation>Live list from ECUS</translation>
     </message>
     <message>
-        <source>Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, cứ hai phút một lần, không cần xuất tệp.</source>
-        <translation>Reads the declaration list straight from ECUS&apos;s SQL Server every two minutes; nothing has to be exported.</translation>
+        <source>Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, không cần xuất tệp.</source>
+        <translation>Reads the list of declarations straight from ECUS&apos;s SQL Server; nothing has to be exported.</translation>
+    </message>
+    <message>
+        <source>Đọc lại sau mỗi</source>
+        <translation>Read again every</translation>
+    </message>
+    <message>
+        <source>phút</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Tờ khai vừa thông quan được hỏi chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi.</source>
+        <translation>You are asked about a clearance after so many minutes at the latest. Each time only what may have changed is read.</translation>
     </message>
     <message>
         <source>Kết nối với ECUS…</source>
@@ -201,8 +221,8 @@
         <translation>connection not encrypted</translation>
     </message>
     <message>
-        <source>{name}  ·  khoảng {rows} dòng</source>
-        <translation>{name}  ·  about {rows} rows</translation>
+        <source>{name}  ·  bản ghi mới nhất số {number}</source>
+        <translation>{name}  ·  newest record no. {number}</translation>
     </message>
     <message>
         <source>một năm qua</source>
@@ -962,6 +982,34 @@
         <source>Đóng</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Chép lệnh tạo tài khoản chỉ đọc</source>
+        <translation>Copy the script that makes a read-only login</translation>
+    </message>
+    <message>
+        <source>Lưu lệnh tạo tài khoản</source>
+        <translation>Save the script for the login</translation>
+    </message>
+    <message>
+        <source>Lệnh SQL (*.sql)</source>
+        <translation>SQL script (*.sql)</translation>
+    </message>
+    <message>
+        <source>Đã chép lệnh.</source>
+        <translation>The script is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Đã lưu vào {name}.</source>
+        <translation>Saved to {name}.</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp lệnh.</source>
+        <translation>The script could not be saved.</translation>
+    </message>
+    <message>
+        <source>Xin chọn thư mục khác, hoặc chép lệnh.</source>
+        <translation>Please choose another folder, or copy the script.</translation>
+    </message>
 </context>
 <context>
     <name>LoginStep</name>
@@ -1002,8 +1050,16 @@
         <translation>The administrator of SQL Server runs it once on the server</translation>
     </message>
     <message>
-        <source>Đã chép. Sau khi người quản trị chạy lệnh trên máy chủ, bấm Tiếp tục; mật khẩu mới đã được điền sẵn.</source>
-        <translation>Copied. When the administrator has run it on the server, press Continue; the new password is filled in already.</translation>
+        <source>Lưu lệnh thành tệp…</source>
+        <translation>Save the script…</translation>
+    </message>
+    <message>
+        <source>Tệp .sql có mật khẩu mới: đưa người quản trị rồi xóa đi</source>
+        <translation>The .sql file holds the new password: give it to the administrator, then delete it</translation>
+    </message>
+    <message>
+        <source>Sau khi người quản trị chạy lệnh trên máy chủ, bấm Tiếp tục; mật khẩu mới đã được điền sẵn.</source>
+        <translation>Once the administrator has run it on the server, click Continue; the new password is filled in already.</translation>
     </message>
     <message>
         <source>Bảo mật kết nối</source>
@@ -1291,8 +1347,8 @@
         <translation>Nothing is asked outside working hours and in the midday break. Two equal times mean no limit.</translation>
     </message>
     <message>
-        <source>Cho biết còn bao nhiêu tờ khai chưa đánh giá; không còn thì không nhắc.</source>
-        <translation>Says how many declarations are not yet rated; when there are none, it stays away.</translation>
+        <source>Cho biết còn bao nhiêu tờ khai trong 30 ngày qua chưa đánh giá; hết thì không nhắc.</source>
+        <translation>Says how many declarations of the last 30 days are not yet rated; silent when there are none.</translation>
     </message>
     <message>
         <source>Dùng khi người khác nhìn thấy màn hình: thẻ chỉ ghi “Một tờ khai vừa thông quan”.</source>
@@ -1654,6 +1710,10 @@
     <message>
         <source>Tìm trên máy này và mạng nội bộ</source>
         <translation>Look on this computer and the local network</translation>
+    </message>
+    <message>
+        <source>Dừng tìm</source>
+        <translation>Stop searching</translation>
     </message>
     <message>
         <source>Máy chủ tìm thấy</source>
@@ -3425,6 +3485,14 @@ Data: {folder}</translation>
     <message>
         <source>Chưa đọc</source>
         <translation>Not read yet</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã đọc trước đây vẫn còn trong danh sách.</source>
+        <translation>What was read before stays in the list.</translation>
+    </message>
+    <message>
+        <source>Tờ khai đã đọc vẫn còn; các cơ sở dữ liệu khác vẫn được đọc bình thường.</source>
+        <translation>What was read stays; the other databases are read as usual.</translation>
     </message>
     <message>
         <source>Không tìm thấy máy chủ có tên này.</source>

@@ -39,6 +39,7 @@ def run_client(folder: Path, display: str, beside: Beside, told: Connection) -> 
     _set_up(core, beside)
     application = start.make_application()
     workstation = Workstation(application, core)
+    workstation.live_sources().list._every = lambda: beside.read_every  # what a user can set is too long for a test
     looking = QTimer()
     looking.timeout.connect(_teller(told, lambda: _standing(workstation)))
     workstation.show(in_tray=True)
@@ -82,11 +83,10 @@ def _teller(told: Connection, look: Callable[[], dict[str, Any]]) -> Callable[[]
 
 def _set_up(core: Any, beside: Beside) -> None:
     """Enrolled, connected to ECUS's server, and asking at any hour of the day."""
-    from hailong.domain import live, live_pace
+    from hailong.domain import live
     from hailong.domain.prompting import PromptSettings
     from hailong.qtbridge.prompt_texts import settings_text
 
-    live_pace.POLL_EVERY = beside.read_every  # type: ignore[misc]
     core.network.enrol(beside.service_url, [beside.code], "MÁY CẠNH ECUS")
     connection = live.LiveConnection(
         id="ecus", address=live.ServerAddress("127.0.0.1", port=beside.sql_port), user=beside.user,

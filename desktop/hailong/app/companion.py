@@ -133,7 +133,7 @@ class Companion(QObject):
 
     def _connect(self) -> None:
         of, card, tray = self._of, self.card, self.tray
-        of.list.unrated_total.connect(self.prompts.list_changed)
+        of.list.unrated_total.connect(lambda _: self.prompts.look())
         of.list.unrated_total.connect(tray.show_unrated)
         of.translations.changed.connect(tray.retranslate)
         self.prompts.card_wanted.connect(self._on_card_wanted)

@@ -1,5 +1,6 @@
 """The sources that live: the watched folder of exports and ECUS's own database; built after the first paint."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hailong.qtbridge.imports import ImportService
 from hailong.qtbridge.live_list import LiveListService
 from hailong.qtbridge.live_setup import LiveSetup, LiveTools, NewLogin
 from hailong.qtbridge.settings import Settings
+from hailong.qtbridge.tasks import Lane
 from hailong.qtbridge.watched_folder import WatchedFolder
 from hailong.ui.failures import Explanation
 from hailong.ui.live.wizard import LiveWizard
@@ -32,7 +34,9 @@ class LiveSources(QObject):
         self._settled: dict[str, Path] = {}  # by name, as reports speak of them
         self._has_begun = False
         core = of.core
-        self.list = LiveListService(of.tasks, core.store.live, lambda: core.live.reader, core.clock, self)
+        self.list = LiveListService(
+            of.tasks, core.store.live, lambda: core.live.reader, core.clock, self, every=self._every
+        )
         self.setup = LiveSetup(of.tasks, lambda: _tools(core), self)
         self.folder = WatchedFolder(of.tasks, _files_of, core.clock, self)
         self.imports = ImportService(of.tasks, core.importer, self)
@@ -41,11 +45,19 @@ class LiveSources(QObject):
     def begin(self) -> None:
         """Watch the folder, bring in what it holds, read the connections."""
         self._follow_settings(self._of.settings.current)
-        folder = self._of.settings.current.exports_folder
-        if folder and Path(folder).is_dir():
-            self._of.imports.import_paths([Path(folder)])
+        settings = self._of.settings.current
+        if settings.exports_folder and settings.watches_folder:
+            folder = Path(settings.exports_folder)
+            self._of.tasks.run(Lane.FILES, folder.is_dir, lambda is_there: self._bring_in(folder, is_there))
         self.list.begin()
         self._has_begun = True
+
+    def _bring_in(self, folder: Path, is_there: bool) -> None:
+        if is_there:
+            self._of.imports.import_paths([folder])
+
+    def _every(self) -> timedelta:
+        return timedelta(minutes=self._of.settings.current.live_minutes)
 
     def close(self) -> None:
         """Read and watch no more; a dialog that is open would keep the program running."""
@@ -85,6 +97,9 @@ class LiveSources(QObject):
     def _connect(self) -> None:
         of = self._of
         of.settings.changed.connect(lambda now, _: self._follow_settings(now))
+        of.settings.changed.connect(
+            lambda now, before: self.list.follow_pace() if now.live_minutes != before.live_minutes else None
+        )
         self.folder.settled.connect(self._on_settled)
         self.folder.lost.connect(self._on_lost)
         self.folder.found_again.connect(lambda folder: self.imports.import_paths([folder]))

@@ -39,7 +39,7 @@ def _sent(of: "Workstation") -> SentPage:
 
 def _settings(of: "Workstation") -> SettingsPage:
     sources = of.live_sources()
-    connections = ConnectionsSection(sources.list, of.core.clock)
+    connections = ConnectionsSection(sources.list, of.settings, of.core.clock)
     connections.wizard_wanted.connect(sources.show_wizard)
     connections.removal_wanted.connect(sources.ask_to_remove)
     about = About(version=__version__, data_folder=str(of.core.folder))

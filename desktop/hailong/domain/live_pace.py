@@ -14,7 +14,6 @@ from hailong.domain.live import LiveCheckpoint, LiveFault
 WINDOW_DAYS: Final = 7
 BATCH_ROWS: Final = 500
 BATCH_IDS: Final = 100
-POLL_EVERY: Final = timedelta(minutes=2)
 LONGEST_BACK_OFF: Final = timedelta(minutes=30)
 ASKED_AGAIN_FOR: Final = timedelta(days=90)
 """A declaration that has not come to its end in so many days has been forgotten in the software: the daily look back
@@ -90,14 +89,14 @@ def pause_after(took: timedelta) -> timedelta:
     return min(max(_SHORTEST_PAUSE, took), _LONGEST_PAUSE)
 
 
-def next_poll(now: datetime, failures: int, fault: LiveFault | None) -> datetime:
-    """When to read again after ``failures`` in a row: two minutes, doubled at each failure up to half an hour.
+def next_poll(now: datetime, every: timedelta, failures: int = 0, fault: LiveFault | None = None) -> datetime:
+    """When to read again after ``failures`` in a row: after ``every``, doubled at each failure up to half an hour.
 
     What only a person can mend is tried at the slowest pace at once: a wrong password asked for again and again locks
     the login out for everybody.
     """
     if failures <= 0:
-        return now + POLL_EVERY
+        return now + every
     if fault in _FOR_A_PERSON:
         return now + LONGEST_BACK_OFF
-    return now + min(POLL_EVERY * (1 << min(failures, 10)), LONGEST_BACK_OFF)
+    return now + min(every * (1 << min(failures, 10)), LONGEST_BACK_OFF)

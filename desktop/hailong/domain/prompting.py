@@ -19,6 +19,8 @@ HINDERED_FOR: Final = timedelta(seconds=30)
 """After this time it is looked again whether the full-screen program has ended."""
 REMINDER_LASTS: Final = timedelta(hours=2)
 """A reminder that could not be shown so long after its time is left out that day."""
+REMINDS_OF: Final = timedelta(days=30)
+"""What was registered so long ago is history that was loaded, no work left undone: the reminder is silent about it."""
 _RELEASED_WITHIN: Final = timedelta(days=30)
 _SEEN_WITHIN: Final = timedelta(days=7)
 
@@ -156,7 +158,7 @@ def decide(
     unrated: int,
     around: Surroundings,
 ) -> Decision:
-    """The card that may be shown at ``now``, if any. ``unrated`` is the length of the unrated list.
+    """The card that may be shown at ``now``, if any. ``unrated`` is what a reminder would count (``REMINDS_OF``).
 
     ``look_again_at`` is the next moment at which the answer may be another one without anything new coming in.
     """

@@ -123,6 +123,7 @@ class _Visitor(QObject):
         super().__init__(parent)
         self._socket = socket
         socket.setParent(self)
+        socket.setReadBufferSize(LONGEST_LINE + 1)
         self._on_asked = on_asked
         self._has_asked = self._is_gone = False
         self._heard = b""

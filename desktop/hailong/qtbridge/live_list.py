@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hailong.domain.clock import Clock
 from hailong.domain.live import DatabaseReport, LiveConnection, LiveFault, LiveProgress
-from hailong.domain.live_pace import next_poll
+from hailong.domain.live_pace import is_of_server, next_poll
+from hailong.qtbridge.settings import READ_EVERY_MINUTES
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import StoreError
 from hailong.store.live_interfaces import LiveRepository
@@ -49,6 +50,13 @@ class LiveStanding:
         return next((report.fault for report in self.reports if report.fault is not None), None)
 
     @property
+    def faults(self) -> tuple[tuple[str, LiveFault], ...]:
+        """All faults with the names of their databases; a fault of the whole server once, without a name."""
+        found = [(report.database, report.fault) for report in self.reports if report.fault is not None]
+        of_server = [("", fault) for _, fault in found if is_of_server(fault)]
+        return tuple(of_server[:1] or found)
+
+    @property
     def read_at(self) -> datetime | None:
         """When all of it was last read without a fault."""
         return max((report.at for report in self.reports), default=None) if self.fault is None else None
@@ -73,8 +81,12 @@ class LiveListService(QObject):
         make_reader: Callable[[], Reader],
         clock: Clock,
         parent: QObject | None = None,
+        *,
+        every: Callable[[], timedelta] = lambda: timedelta(minutes=READ_EVERY_MINUTES),
     ) -> None:
+        """``every`` says how long a connection is left alone after it was read."""
         super().__init__(parent)
+        self._every = every
         self._tasks = tasks
         self._repository = repository
         self._make_reader = make_reader
@@ -128,6 +140,14 @@ class LiveListService(QObject):
             self._change(key, next_at=self._clock.now(), failures=0)
         self._go_on()
 
+    def follow_pace(self) -> None:
+        """The user wants another pace: what waits without a failure takes it at once."""
+        now = self._clock.now()
+        for key, one in self._standings.items():
+            if one.next_at is not None and not one.failures:
+                self._change(key, next_at=next_poll(one.read_at or now, self._every()))
+        self._go_on()
+
     def cancel(self, connection_id: str) -> None:
         """Stop what is being read now; what has come is kept, and the next run goes on from there."""
         self._stop(connection_id)
@@ -176,7 +196,7 @@ class LiveListService(QObject):
         if (standing := self._standings.get(key)) is not None:
             fault = next((report.fault for report in reports if report.fault is not None), None)
             failures = standing.failures + 1 if fault is not None else 0
-            at = next_poll(self._clock.now(), failures, fault)
+            at = next_poll(self._clock.now(), self._every(), failures, fault)
             self._change(key, is_reading=False, progress=None, reports=reports, failures=failures, next_at=at)
         if any(report.counts.added or report.counts.changed for report in reports):
             self.rows_changed.emit()

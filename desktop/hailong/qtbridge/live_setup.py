@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -55,6 +56,8 @@ class LiveSetup(QObject):
     looked = Signal(object)  # ServerStanding
     kept = Signal(object)  # LiveConnection: its password is in the keyring, it may be saved
     login_made = Signal(object)  # NewLogin
+    login_saved = Signal(object, object)  # NewLogin, Path of its script
+    not_saved = Signal(object)  # OSError
     refused = Signal(object)  # LiveError
     busy_changed = Signal(bool)
 
@@ -63,7 +66,7 @@ class LiveSetup(QObject):
         self._tasks = tasks
         self._make_tools = make_tools
         self._made: LiveTools | None = None
-        self._asked = 0
+        self._asked = self._search = 0
 
     @property
     def is_busy(self) -> bool:
@@ -72,7 +75,17 @@ class LiveSetup(QObject):
 
     def discover(self, host: str = "") -> None:
         """Look for servers: on one host, or on this machine and its network."""
-        self._ask(lambda: self._tools().servers.discover(host), self.found.emit)
+        self._search = search = self._search + 1
+
+        def tell(found: object) -> None:
+            if search == self._search:
+                self.found.emit(found)
+
+        self._ask(lambda: self._tools().servers.discover(host), tell)
+
+    def stop_searching(self) -> None:
+        """Whatever a search still finds is not told; it ends by itself after a few seconds."""
+        self._search += 1
 
     def look(self, connection: LiveConnection, password: str) -> None:
         """Sign in and see which databases can be read."""
@@ -94,6 +107,25 @@ class LiveSetup(QObject):
     def make_login(self, databases: tuple[str, ...]) -> None:
         """A script for the administrator, with a password of its own."""
         self._ask(lambda: self._tools().new_login(databases), self.login_made.emit)
+
+    def save_login(self, databases: tuple[str, ...], path: Path) -> None:
+        """The same, written to ``path`` as Management Studio reads it; ends with ``login_saved`` or ``not_saved``."""
+
+        def act() -> NewLogin | OSError:
+            login = self._tools().new_login(databases)
+            try:
+                path.write_text(login.script, encoding="utf-8-sig", newline="")
+            except OSError as error:
+                return error
+            return login
+
+        def tell(answer: object) -> None:
+            if isinstance(answer, OSError):
+                self.not_saved.emit(answer)
+            else:
+                self.login_saved.emit(answer, path)
+
+        self._ask(act, tell)
 
     def _tools(self) -> LiveTools:
         if self._made is None:

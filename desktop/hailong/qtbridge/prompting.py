@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hailong.domain.clock import Clock, vietnam_day
-from hailong.domain.prompting import NEWS_LASTS, Card, CardKind, Grant, PromptMemory, Surroundings, decide
+from hailong.domain.prompting import NEWS_LASTS, REMINDS_OF, Card, CardKind, Grant, PromptMemory, Surroundings, decide
 from hailong.qtbridge.prompt_texts import MEMORY_NAME, memory_text, read_memory
 from hailong.qtbridge.screen_use import ScreenUse
 from hailong.qtbridge.settings import SettingsService
@@ -25,6 +25,7 @@ class _Seen:
 
     memory: PromptMemory
     rows: Sequence[DeclarationRow]
+    unrated: int
     is_taken: bool
 
 
@@ -56,7 +57,6 @@ class PromptService(QObject):
         self._is_at_window = is_at_window
         self._memory: PromptMemory | None = None
         self._card: Card | None = None
-        self._unrated = 0
         self._is_looking = self._is_stale = self._was_paused = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
@@ -77,20 +77,15 @@ class PromptService(QObject):
         """Whether the user wants to be left alone today."""
         return self._memory is not None and self._memory.is_paused(self._clock.now())
 
-    def list_changed(self, unrated: int) -> None:
-        """The store has changed; ``unrated`` is the length of the unrated list."""
-        self._unrated = unrated
-        self.look()
-
     def look(self) -> None:
-        """See whether there is anything to ask about, on the read lane; one look at a time."""
+        """The store may have changed: see whether to ask about anything, on the read lane, one look at a time."""
         if self._is_looking:
             self._is_stale = True
             return
         self._is_looking, self._is_stale = True, False
         self._timer.stop()
-        memory, since = self._memory, self._clock.now() - NEWS_LASTS
-        self._tasks.run(Lane.READ, lambda: self._see(memory, since), self._on_seen, self._on_unseen)
+        memory, now = self._memory, self._clock.now()
+        self._tasks.run(Lane.READ, lambda: self._see(memory, now), self._on_seen, self._on_unseen)
 
     def card_closed(self) -> None:
         """The card has gone, whatever the user said to it."""
@@ -111,10 +106,11 @@ class PromptService(QObject):
 
     # --- one look -------------------------------------------------------------------------------------------------
 
-    def _see(self, memory: PromptMemory | None, since: datetime) -> _Seen:
+    def _see(self, memory: PromptMemory | None, now: datetime) -> _Seen:
         known = memory if memory is not None else self._read_memory()
-        rows = self._store.declarations.granted_since(since)
-        return _Seen(known, rows, bool(rows or self._unrated) and self._screen.is_taken())
+        rows = self._store.declarations.granted_since(now - NEWS_LASTS)
+        unrated = self._store.declarations.unrated_since(vietnam_day(now - REMINDS_OF))
+        return _Seen(known, rows, unrated, bool(rows or unrated) and self._screen.is_taken())
 
     def _on_seen(self, seen: _Seen) -> None:
         self._is_looking = False
@@ -124,14 +120,14 @@ class PromptService(QObject):
         if self._is_stale:
             self.look()
             return
-        self._tell_if_over(seen.rows)
+        self._tell_if_over(seen)
         now = self._clock.now()
         around = Surroundings(
             is_full_screen=seen.is_taken, is_at_window=self._is_at_window(), is_card_shown=self._card is not None
         )
         grants = [grant for row in seen.rows if (grant := _grant(row)) is not None]
         settings = self._settings.current.prompting
-        decision = decide(settings, self._memory, now, grants, unrated=self._unrated, around=around)
+        decision = decide(settings, self._memory, now, grants, unrated=seen.unrated, around=around)
         self._keep(decision.memory)
         self._wait_until(decision.look_again_at, now)
         if decision.card is not None:
@@ -153,13 +149,13 @@ class PromptService(QObject):
             self._was_paused = self.is_paused
             self.paused_changed.emit(self._was_paused)
 
-    def _tell_if_over(self, rows: Sequence[DeclarationRow]) -> None:
+    def _tell_if_over(self, seen: _Seen) -> None:
         """A card about what is rated or begun meanwhile says nothing any more."""
         card = self._card
         if card is None:
             return
-        open_keys = {row.key for row in rows if not row.has_draft}
-        is_over = not self._unrated if card.kind is CardKind.REMINDER else not open_keys.intersection(card.keys)
+        open_keys = {row.key for row in seen.rows if not row.has_draft}
+        is_over = not seen.unrated if card.kind is CardKind.REMINDER else not open_keys.intersection(card.keys)
         if is_over:
             self.card_over.emit()
 

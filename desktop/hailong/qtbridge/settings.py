@@ -13,6 +13,10 @@ from hailong.qtbridge.prompt_texts import read_prompt_settings, settings_text
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import SettingsRepository, StoreError
 
+READ_EVERY_MINUTES: Final = 2
+LIVE_MINUTES: Final = (1, 30)
+"""From how few to how many minutes may lie between two readings of ECUS's own database."""
+
 
 class Language(StrEnum):
     """Languages of the window."""
@@ -37,6 +41,7 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     exports_folder: str = ""
     watches_folder: bool = True
+    live_minutes: int = READ_EVERY_MINUTES  # between two readings of ECUS's own database
     contact: Contact = field(default_factory=Contact)
     geometry: str = ""
     splitter: str = ""  # where the user put the line between list and sheet
@@ -47,8 +52,8 @@ class Settings:
 
 
 _NAMES: Final = (
-    "language", "theme", "exports_folder", "watches_folder", "contact_name", "contact_phone", "geometry", "splitter",
-    "prompting", "keeps_running", "told", "proxy",
+    "language", "theme", "exports_folder", "watches_folder", "live_minutes", "contact_name", "contact_phone",
+    "geometry", "splitter", "prompting", "keeps_running", "told", "proxy",
 )  # fmt: skip
 
 
@@ -60,6 +65,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
         theme=ThemeChoice(kept["theme"]) if kept["theme"] in set(ThemeChoice) else ThemeChoice.SYSTEM,
         exports_folder=kept["exports_folder"],
         watches_folder=kept["watches_folder"] != "no",
+        live_minutes=_minutes(kept["live_minutes"]),
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
         geometry=kept["geometry"],
         splitter=kept["splitter"],
@@ -76,6 +82,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "theme": settings.theme,
         "exports_folder": settings.exports_folder,
         "watches_folder": "yes" if settings.watches_folder else "no",
+        "live_minutes": str(settings.live_minutes),
         "contact_name": settings.contact.name,
         "contact_phone": settings.contact.phone,
         "geometry": settings.geometry,
@@ -85,6 +92,11 @@ def _texts(settings: Settings) -> dict[str, str]:
         "told": " ".join(sorted(settings.told)),
         "proxy": proxy_settings_text(settings.proxy),
     }
+
+
+def _minutes(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) < 3
+    return min(max(int(text), LIVE_MINUTES[0]), LIVE_MINUTES[1]) if is_number else READ_EVERY_MINUTES
 
 
 class SettingsService(QObject):

@@ -18,7 +18,16 @@ from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.declaration_facets import facets
 from hailong.store.declaration_indexes import set_aside_for
 from hailong.store.declaration_merge import DeclarationMerge
-from hailong.store.declaration_query import Search, can_be_rare, counts_sql, first_sql, search_for, view_sql, written
+from hailong.store.declaration_query import (
+    BIT_OF_TAB,
+    Search,
+    can_be_rare,
+    counts_sql,
+    first_sql,
+    search_for,
+    view_sql,
+    written,
+)
 from hailong.store.elsewhere import NEWEST, told_sheet
 from hailong.store.given_up import given_up_unless
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
@@ -40,6 +49,7 @@ _GRANTED_SINCE: Final = f"""
 {_ROW} WHERE d.granted_seen_at >= ? AND d.granted_seen_at <> '' AND d.open_round & ~d.rated_rounds
   AND d.status IN carray(?) ORDER BY d.granted_seen_at DESC, d.key DESC
 """
+_UNRATED_SINCE: Final = "SELECT count(*) FROM declarations WHERE tabs & ? AND registered_at >= ?"
 _LOOKED_THROUGH: Final = 20_000
 _COMMON: Final = 100
 """A query is common when so many of the first ``_LOOKED_THROUGH`` rows of its order match."""
@@ -119,6 +129,12 @@ class SqliteDeclarations:
         granted = apsw.carray(tuple(status.value for status in GRANTED))
         with self._database.read() as connection:
             return list(map(_row, connection.execute(_GRANTED_SINCE, (to_text(moment), granted))))
+
+    def unrated_since(self, day: date) -> int:
+        """How many unrated rows were registered on ``day`` or later."""
+        with self._database.read() as connection:
+            found = connection.execute(_UNRATED_SINCE, (BIT_OF_TAB[Tab.UNRATED], day.isoformat()))
+            return int(found.get)
 
     def facets(self) -> Facets:
         """What there is to filter by, the largest count first."""

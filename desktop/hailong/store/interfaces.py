@@ -150,6 +150,9 @@ class DeclarationRepository(Protocol):
         Seen is what ``domain.prompting.is_news`` calls so; cancelled ones are left out.
         """
 
+    def unrated_since(self, day: date) -> int:
+        """How many unrated rows were registered on ``day`` or later."""
+
     def facets(self) -> Facets:
         """What there is to filter by."""
 

@@ -70,6 +70,11 @@ QCheckBox:disabled { color: $muted; }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $field_line; border-color: $field_line; }
 
+QListView::indicator {
+    width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 4px; background: $base;
+}
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+
 QRadioButton { spacing: 8px; padding: 2px 0; }
 QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 8px; background: $base;

@@ -14,6 +14,7 @@ from hailong.domain.live import LiveCheckpoint, LiveFault
 TODAY = date(2026, 11, 25)
 FRESH = LiveCheckpoint(connection_id="a", database="ECUS5VNACCS")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+EVERY = timedelta(minutes=2)
 
 
 @given(since=st.dates(date(2024, 1, 1), TODAY), days=st.integers(0, 400))
@@ -74,9 +75,9 @@ def test_the_server_rests_as_long_as_it_worked(took: float, pause: float) -> Non
 
 
 def test_failures_slow_the_pace_down_and_a_wrong_password_at_once() -> None:
-    minutes = [(live_pace.next_poll(NOW, n, LiveFault.REFUSED) - NOW) / timedelta(minutes=1) for n in range(7)]
+    minutes = [(live_pace.next_poll(NOW, EVERY, n, LiveFault.REFUSED) - NOW) / timedelta(minutes=1) for n in range(7)]
     assert minutes == [2, 4, 8, 16, 30, 30, 30]
-    assert live_pace.next_poll(NOW, 1, LiveFault.LOGIN_FAILED) == NOW + timedelta(minutes=30)
+    assert live_pace.next_poll(NOW, EVERY, 1, LiveFault.LOGIN_FAILED) == NOW + timedelta(minutes=30)
 
 
 def test_what_no_database_of_a_server_can_help_is_of_the_server() -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from hailong.domain.imports import ImportCounts
 from hailong.domain.live import DatabaseReport, LiveConnection, LiveFault, LiveProgress, ServerAddress
-from hailong.domain.live_pace import LONGEST_BACK_OFF, POLL_EVERY
-from hailong.qtbridge.live_list import LiveListService
+from hailong.domain.live_pace import LONGEST_BACK_OFF
+from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.memory import MemoryStore
 
 NOW = datetime(2026, 11, 16, 10, 2, tzinfo=UTC)
+EVERY = timedelta(minutes=2)
 
 
 class Clock:
@@ -105,7 +106,7 @@ def test_each_connection_is_read_at_the_start_and_then_waits_for_its_time(servic
 
     assert reader.read == ["a", "b"]
     assert standing(service, "a").read_at == NOW
-    assert standing(service, "a").next_at == NOW + POLL_EVERY
+    assert standing(service, "a").next_at == NOW + EVERY
 
 
 def test_an_outage_of_one_stops_no_other_and_is_told(service, repository, reader, qtbot):
@@ -115,7 +116,7 @@ def test_an_outage_of_one_stops_no_other_and_is_told(service, repository, reader
 
     assert standing(service, "a").fault is LiveFault.TIMED_OUT
     assert standing(service, "b").fault is None
-    assert standing(service, "a").next_at > NOW + POLL_EVERY
+    assert standing(service, "a").next_at > NOW + EVERY
 
 
 def test_a_wrong_password_is_tried_at_the_slowest_pace(service, repository, reader, qtbot):
@@ -173,7 +174,37 @@ def test_a_connection_that_is_removed_is_forgotten(service, repository, reader, 
 def test_after_its_time_has_come_it_is_read_again(service, repository, reader, qtbot, clock):
     begin(service, repository, qtbot, connection("a"))
 
-    clock.moment += POLL_EVERY + timedelta(seconds=1)
+    clock.moment += EVERY + timedelta(seconds=1)
     service._go_on()
 
     qtbot.waitUntil(lambda: reader.read == ["a", "a"])
+
+
+def test_another_pace_is_taken_at_once_by_what_waits_without_a_failure(tasks, clock, reader, qtbot):
+    pace = [EVERY]
+    service = LiveListService(tasks, MemoryStore(clock).live, lambda: reader, clock, every=lambda: pace[0])
+    reader.faults["b"] = LiveFault.REFUSED
+    for name in ("a", "b"):
+        service.save(connection(name))
+    qtbot.waitUntil(lambda: len(service.standings) == 2 and all(one.next_at for one in service.standings))
+    failed = standing(service, "b").next_at
+
+    pace[0] = timedelta(minutes=30)
+    service.follow_pace()
+
+    assert standing(service, "a").next_at == NOW + timedelta(minutes=30)
+    assert standing(service, "b").next_at == failed
+    service.close()
+
+
+def test_faults_name_their_databases_and_one_of_the_server_stands_alone():
+    def reports(*faults):
+        return tuple(
+            DatabaseReport(connection_id="a", database=f"DB{n}", at=NOW, fault=fault) for n, fault in enumerate(faults)
+        )
+
+    live = connection("a")
+    own = LiveStanding(connection=live, reports=reports(LiveFault.NO_SELECT_RIGHT, None, LiveFault.DATABASE_GONE))
+    assert own.faults == (("DB0", LiveFault.NO_SELECT_RIGHT), ("DB2", LiveFault.DATABASE_GONE))
+    server = LiveStanding(connection=live, reports=reports(LiveFault.REFUSED, LiveFault.REFUSED))
+    assert server.faults == (("", LiveFault.REFUSED),)

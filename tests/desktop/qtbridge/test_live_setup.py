@@ -102,3 +102,26 @@ def test_a_login_for_the_administrator_is_made(setup, qtbot):
         setup.make_login(("ECUS5VNACCS",))
 
     assert made.args == [NewLogin("u", "p", "ECUS5VNACCS")]
+
+
+def test_a_search_that_was_stopped_tells_nothing(setup, qtbot):
+    told = []
+    setup.found.connect(told.append)
+    setup.discover("MAYCHU")
+    setup.stop_searching()
+    qtbot.waitUntil(lambda: not setup.is_busy)
+    assert told == []
+
+
+def test_a_login_is_saved_as_management_studio_reads_it(setup, qtbot, tmp_path):
+    path = tmp_path / "tạo.sql"
+    with qtbot.waitSignal(setup.login_saved) as saved:
+        setup.save_login(("ECUS5VNACCS",), path)
+    assert saved.args == [NewLogin("u", "p", "ECUS5VNACCS"), path]
+    assert path.read_bytes() == b"\xef\xbb\xbfECUS5VNACCS"
+
+
+def test_a_login_that_cannot_be_saved_is_told(setup, qtbot, tmp_path):
+    with qtbot.waitSignal(setup.not_saved) as told:
+        setup.save_login(("ECUS5VNACCS",), tmp_path / "nowhere" / "a.sql")
+    assert isinstance(told.args[0], OSError)

@@ -47,8 +47,8 @@ class Watch:
         self.service.card_over.connect(lambda: self.over.append(True))
         self.service.paused_changed.connect(self.pauses.append)
 
-    def look(self, unrated=1):
-        self.service.list_changed(unrated)
+    def look(self):
+        self.service.look()
         self.settle()
 
     def pass_by(self, **duration):
@@ -141,12 +141,15 @@ def test_a_card_is_over_when_its_declaration_has_a_draft_or_a_sheet(watch, desk)
 
 def test_a_reminder_comes_at_its_hour_and_is_over_when_nothing_waits(watch, desk):
     watch.settings.change(prompting=PromptSettings(asks=False))
-    watch.look(unrated=12)
+    desk.bring_in(*(declaration(at) for at in range(12)))
+    desk.bring_in(*(declaration(at, registered_on=TODAY - timedelta(days=31)) for at in range(12, 20)))  # history
+    watch.look()
     assert not watch.cards
     watch.pass_by(hours=1, minutes=40)
-    watch.look(unrated=12)
+    watch.look()
     assert watch.cards == [(Card(kind=CardKind.REMINDER, count=12), ())]
-    watch.look(unrated=0)
+    watch.pass_by(days=31)
+    watch.look()
     assert watch.over
 
 

@@ -247,6 +247,22 @@ def test_news_come_the_newest_first_and_in_the_order_of_coming_in(store, desk, c
     assert [row.declaration for row in found] == [third, second, first]
 
 
+def test_unrated_ones_are_counted_from_a_day_of_registration_on(store, desk, cleared):
+    day = cleared.registered_on
+    numbers = [f"10999988{n:03d}0" for n in range(5)]
+    desk.bring_in(
+        replace(cleared, number=numbers[0]),
+        replace(cleared, number=numbers[1], registered_on=day - timedelta(days=1)),
+        replace(cleared, number=numbers[2], registered_on=None, registered_time=None),
+        replace(cleared, number=numbers[3], status=Status.CHANNELLED, cleared_on=None),
+        replace(cleared, number=numbers[4]),
+    )
+    desk.send(replace(cleared, number=numbers[4]))
+    assert store.declarations.unrated_since(day) == 2
+    assert store.declarations.unrated_since(day - timedelta(days=1)) == 3
+    assert store.declarations.unrated_since(day + timedelta(days=1)) == 0
+
+
 # --- search, filters, order
 
 

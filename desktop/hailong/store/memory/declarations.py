@@ -99,6 +99,12 @@ class MemoryDeclarations:
         seen.sort(key=lambda one: one[:2], reverse=True)
         return [row for at, _, row in seen if at >= moment and row.is_unrated and row.declaration.status in GRANTED]
 
+    def unrated_since(self, day: date) -> int:
+        """How many unrated rows were registered on ``day`` or later."""
+        with self._tables.lock:
+            days = [row.declaration.registered_on for row in self._all() if self._is_on_tab(row, Tab.UNRATED)]
+        return sum(registered is not None and registered >= day for registered in days)
+
     def facets(self) -> Facets:
         """What there is to filter by, the largest count first."""
         with self._tables.lock:

@@ -1,12 +1,14 @@
 """The live list on the settings page: each connection with its state, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
 from hailong.qtbridge.live_list import LiveListService, LiveStanding
+from hailong.qtbridge.settings import LIVE_MINUTES, SettingsService
 from hailong.ui import fonts
 from hailong.ui.live.live_words import explain_live, standing_text
+from hailong.ui.settings.fields import NumberField
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
 
@@ -21,8 +23,9 @@ class ConnectionRow(QWidget):
         self._standing: LiveStanding | None = None
         self.name = text_label(self, font=fonts.strong(), wraps=True, is_selectable=True)
         self.state = text_label(self, wraps=True)
-        self.mend = text_label(self, tone="muted", wraps=True)
+        self.means, self.mend = (text_label(self, tone="muted", wraps=True) for _ in range(2))
         self.read = IconButton("refresh", self, kind="quiet")
+        self.switch = QCheckBox(self)
         self.edit = IconButton("pencil", self, kind="quiet")
         self.remove = IconButton("close", self, kind="quiet")
         buttons = QHBoxLayout()
@@ -30,13 +33,19 @@ class ConnectionRow(QWidget):
         for button in (self.read, self.edit, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(4)
-        for label in (self.name, self.state, self.mend):
+        box.addLayout(head)
+        for label in (self.state, self.means, self.mend):
             box.addWidget(label)
         box.addLayout(buttons)
         self.read.clicked.connect(self._on_read)
+        self.switch.clicked.connect(self._on_switch)
 
     def show_standing(self, standing: LiveStanding) -> None:
         """Show how it stands."""
@@ -51,14 +60,28 @@ class ConnectionRow(QWidget):
         one = standing.connection
         self.name.setText(f"{one.address}  ·  {', '.join(one.databases)}")
         self.state.setText(standing_text(standing, self._clock.now()))
-        set_tone(self.state, "danger" if standing.fault is not None and not standing.is_reading else "muted")
-        self.mend.setText(explain_live(standing.fault).do if standing.fault is not None else "")
-        self.mend.setVisible(bool(self.mend.text()) and not standing.is_reading)
+        is_wrong = one.is_on and standing.fault is not None and not standing.is_reading
+        set_tone(self.state, "danger" if is_wrong else "muted")
+        explained = [explain_live(fault) for _, fault in standing.faults]
+        for label, sentences in (
+            (self.means, [one.means for one in explained]),
+            (self.mend, [one.do for one in explained]),
+        ):
+            label.setText(" ".join(dict.fromkeys(sentences)))
+            label.setVisible(bool(label.text()) and not standing.is_reading and one.is_on)
+        self.switch.setText(self.tr("Tự đọc"))
+        self.switch.setToolTip(self.tr("Bỏ dấu thì phần mềm thôi hỏi máy chủ này; tờ khai đã đọc vẫn còn."))
+        self.switch.setChecked(one.is_on)
+        self.read.setEnabled(one.is_on)
         self.read.setText(self.tr("Dừng đọc") if standing.is_reading else self.tr("Đọc ngay"))
         self.edit.setText(self.tr("Sửa…"))
         self.remove.setText(self.tr("Bỏ kết nối"))
-        for button in (self.read, self.edit, self.remove):
+        for button in (self.switch, self.read, self.edit, self.remove):
             button.setAccessibleName(f"{button.text()} {one.address}")
+
+    def _on_switch(self, is_on: bool) -> None:
+        if self._standing is not None:
+            self._service.switch(self._standing.connection.id, is_on=is_on)
 
     def _on_read(self) -> None:
         standing = self._standing
@@ -76,10 +99,15 @@ class ConnectionsSection(QWidget):
     wizard_wanted = Signal(object)  # LiveConnection to change, or None for a new one
     removal_wanted = Signal(object)  # LiveConnection
 
-    def __init__(self, service: LiveListService, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: LiveListService, settings: SettingsService, clock: Clock, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
+        self._settings = settings
         self._clock = clock
+        self.pace_label, self.pace_hint = text_label(self), text_label(self, tone="muted", wraps=True)
+        self.pace = NumberField(*LIVE_MINUTES, self)
         self.title = text_label(self, font=fonts.strong())
         self.about = text_label(self, tone="muted", wraps=True)
         self.add = IconButton("plus", self)
@@ -92,7 +120,22 @@ class ConnectionsSection(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.about)
         box.addLayout(self._box)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.pace_label)
+        row.addWidget(self.pace)
+        row.addStretch(1)
+        self._pace = QWidget(self)
+        inside = QVBoxLayout(self._pace)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addLayout(row)
+        inside.addWidget(self.pace_hint)
+        box.addWidget(self._pace)
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.pace.setValue(settings.current.live_minutes)
+        self.pace.editingFinished.connect(lambda: settings.change(live_minutes=self.pace.value()))
+        settings.changed.connect(lambda now, _: self.pace.setValue(now.live_minutes))
         self.add.clicked.connect(lambda: self.wizard_wanted.emit(None))
         service.standings_changed.connect(self._on_standings)
         self._on_standings(service.standings)
@@ -107,14 +150,21 @@ class ConnectionsSection(QWidget):
     def retranslate(self) -> None:
         """All texts anew."""
         self.title.setText(self.tr("Danh sách trực tiếp từ ECUS"))
-        self.about.setText(
-            self.tr("Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, cứ hai phút một lần, không cần xuất tệp.")
+        self.about.setText(self.tr("Đọc thẳng danh sách tờ khai trong SQL Server của ECUS, không cần xuất tệp."))
+        self.pace_label.setText(self.tr("Đọc lại sau mỗi"))
+        self.pace.setSuffix(" " + self.tr("phút"))
+        self.pace.say(self.pace_label.text())
+        self.pace_hint.setText(
+            self.tr(
+                "Tờ khai vừa thông quan được hỏi chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi."
+            )
         )
         self.add.setText(self.tr("Kết nối với ECUS…"))
         for row in self.rows.values():
             row.retranslate()
 
     def _on_standings(self, standings: tuple[LiveStanding, ...]) -> None:
+        self._pace.setVisible(bool(standings))
         known = {one.connection.id for one in standings}
         for key in [key for key in self.rows if key not in known]:
             self.rows.pop(key).deleteLater()

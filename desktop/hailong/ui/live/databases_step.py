@@ -6,10 +6,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from hailong.domain.live import FoundDatabase, ServerStanding
+from hailong.domain.live import FoundDatabase, LiveFault, ServerStanding
 from hailong.ui.live.live_words import explain_live
 from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import text_label
+from hailong.ui.words import number_text
 
 SPANS: Final = (7, 30, 90, 365)
 _USUAL_SPAN: Final = 30
@@ -52,6 +53,12 @@ class DatabasesStep(QWidget):
         return tuple(
             str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
         )
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Those that this login may not read."""
+        found = self._standing.databases if self._standing else ()
+        return tuple(one.name for one in found if one.fault in (LiveFault.NO_DATABASE_RIGHT, LiveFault.NO_SELECT_RIGHT))
 
     def since_day(self, today: date) -> date:
         """The first day that is read."""
@@ -101,8 +108,8 @@ class DatabasesStep(QWidget):
     def _line(self, one: FoundDatabase) -> str:
         if one.fault is not None:
             return f"{one.name}  ·  {explain_live(one.fault).what}"
-        rows = f"{one.highest_id:,}".replace(",", ".")
-        return self.tr("{name}  ·  khoảng {rows} dòng").format(name=one.name, rows=rows)
+        highest = number_text(one.highest_id)
+        return self.tr("{name}  ·  bản ghi mới nhất số {number}").format(name=one.name, number=highest)
 
     def _span_word(self, days: int) -> str:
         if days == 365:

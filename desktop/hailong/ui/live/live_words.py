@@ -6,29 +6,25 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from hailong.domain.live import LiveError, LiveFault, LiveProgress
+from hailong.domain.live import LiveFault, LiveProgress
+from hailong.domain.live_pace import is_of_server
 from hailong.qtbridge.live_list import LiveStanding
 from hailong.ui.failures import Explanation
 from hailong.ui.moments import moment_text, wait_text
-from hailong.ui.words import day_text
+from hailong.ui.words import day_text, number_text
 
 
 def explain_live(fault: LiveFault, detail: str = "") -> Explanation:
     """A fault of the live list; everything that was read before stays."""
     what, do = _FAULTS[fault]
-    return Explanation(_said(what), "", _said(do), detail)
-
-
-def explain_live_error(error: LiveError) -> Explanation:
-    """The same for an error."""
-    return explain_live(error.fault, error.detail)
+    means = _OTHERS_GO_ON if not is_of_server(fault) else _KEPT
+    return Explanation(_said(what), _said(means), _said(do), detail)
 
 
 def progress_text(progress: LiveProgress) -> str:
     """``Đang đọc ECUS5VNACCS: đến ngày 02/11/2026 · 1.240 tờ khai``."""
     text = QCoreApplication.translate("live", "Đang đọc {database}: đến ngày {day} · {rows} dòng")
-    rows = f"{progress.rows:,}".replace(",", ".")
-    return text.format(database=progress.database, day=day_text(progress.first_day), rows=rows)
+    return text.format(database=progress.database, day=day_text(progress.first_day), rows=number_text(progress.rows))
 
 
 def standing_text(standing: LiveStanding, now: datetime) -> str:
@@ -40,7 +36,7 @@ def standing_text(standing: LiveStanding, now: datetime) -> str:
     if standing.is_reading:
         return QCoreApplication.translate("live", "Đang đọc…")
     if standing.fault is not None:
-        text = explain_live(standing.fault).what
+        text = " ".join(_fault_text(database, fault) for database, fault in standing.faults)
         if standing.next_at is not None:
             again = QCoreApplication.translate("live", "Tự thử lại {when}.")
             text = f"{text} {again.format(when=wait_text(standing.next_at, now))}"
@@ -51,10 +47,19 @@ def standing_text(standing: LiveStanding, now: datetime) -> str:
     return QCoreApplication.translate("live", "Chưa đọc")
 
 
+def _fault_text(database: str, fault: LiveFault) -> str:
+    what = explain_live(fault).what
+    return f"{database}: {what}" if database else what
+
+
 def _said(text: object) -> str:
     return QCoreApplication.translate("live", str(text)) if text else ""
 
 
+_KEPT: Final = QT_TRANSLATE_NOOP("live", "Tờ khai đã đọc trước đây vẫn còn trong danh sách.")
+_OTHERS_GO_ON: Final = QT_TRANSLATE_NOOP(
+    "live", "Tờ khai đã đọc vẫn còn; các cơ sở dữ liệu khác vẫn được đọc bình thường."
+)
 _FAULTS: Final[Mapping[LiveFault, tuple[object, object]]] = {
     LiveFault.UNKNOWN_HOST: (
         QT_TRANSLATE_NOOP("live", "Không tìm thấy máy chủ có tên này."),

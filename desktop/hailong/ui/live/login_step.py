@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -28,7 +28,8 @@ class LoginStep(QWidget):
     """``is_ready`` says whether the next step may come; ``sa`` needs a word of its own."""
 
     changed = Signal()
-    login_wanted = Signal()  # a script for the administrator
+    login_wanted = Signal()  # a script for the administrator, on the clipboard
+    script_file_wanted = Signal()  # the same, in a file
 
     def __init__(self, parent: QWidget | None = None, *, has_windows_login: bool = HAS_WINDOWS_LOGIN) -> None:
         super().__init__(parent)
@@ -43,8 +44,10 @@ class LoginStep(QWidget):
         self.sa_warning = text_label(self, tone="warning", wraps=True)
         self.sa_agreed = QCheckBox(self)
         self.make_login = IconButton("key", self)
+        self.save_login = IconButton("save", self, kind="quiet")
         self.script_told = text_label(self, tone="accent", wraps=True)
         self.script_told.hide()
+        self._told = ""
         self.tls_title = text_label(self, font=fonts.strong())
         self.tls = {mode: QRadioButton(self) for mode in TlsMode}
         self.tls[TlsMode.SYSTEM].setChecked(True)
@@ -87,12 +90,14 @@ class LoginStep(QWidget):
         self.tls[connection.tls.mode].setChecked(True)
         self.bundle.setText(connection.tls.ca_bundle)
 
-    def show_login(self, login: NewLogin) -> None:
-        """The script is on the clipboard: fill in what it makes."""
+    def show_login(self, login: NewLogin, told: str) -> None:
+        """The script is on the clipboard or in a file: fill in what it makes."""
         self.sql.setChecked(True)
         self.user.setText(login.user)
         self.password.setText(login.password)
+        self._told = told
         self.script_told.show()
+        self.retranslate()
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -119,11 +124,12 @@ class LoginStep(QWidget):
         self.sa_agreed.setText(self.tr("Tôi hiểu và vẫn dùng tài khoản này"))
         self.make_login.setText(self.tr("Chép lệnh tạo tài khoản chỉ đọc"))
         self.make_login.setToolTip(self.tr("Người quản trị SQL Server chạy lệnh này một lần trên máy chủ"))
-        self.script_told.setText(
-            self.tr(
-                "Đã chép. Sau khi người quản trị chạy lệnh trên máy chủ, bấm Tiếp tục; mật khẩu mới đã được điền sẵn."
-            )
+        self.save_login.setText(self.tr("Lưu lệnh thành tệp…"))
+        self.save_login.setToolTip(self.tr("Tệp .sql có mật khẩu mới: đưa người quản trị rồi xóa đi"))
+        next_step = self.tr(
+            "Sau khi người quản trị chạy lệnh trên máy chủ, bấm Tiếp tục; mật khẩu mới đã được điền sẵn."
         )
+        self.script_told.setText(f"{self._told} {next_step}")
         self.tls_title.setText(self.tr("Bảo mật kết nối"))
         self.tls[TlsMode.SYSTEM].setText(self.tr("Kiểm tra chứng chỉ theo máy này"))
         self.tls[TlsMode.BUNDLE].setText(self.tr("Kiểm tra chứng chỉ theo một tệp"))
@@ -165,6 +171,7 @@ class LoginStep(QWidget):
         for field in (self.user, self.password, self.bundle):
             field.textChanged.connect(self._follow)
         self.make_login.clicked.connect(self.login_wanted)
+        self.save_login.clicked.connect(self.script_file_wanted)
         self.choose_bundle.clicked.connect(self._choose_bundle)
 
     def _lay_out(self) -> None:
@@ -200,7 +207,12 @@ class LoginStep(QWidget):
         outer.addLayout(form)
         for widget in (self.sa_warning, self.sa_agreed):
             outer.addWidget(widget)
-        outer.addWidget(self.make_login, 0, Qt.AlignmentFlag.AlignLeft)
+        scripts = QHBoxLayout()
+        scripts.setSpacing(8)
+        scripts.addWidget(self.make_login)
+        scripts.addWidget(self.save_login)
+        scripts.addStretch(1)
+        outer.addLayout(scripts)
         outer.addWidget(self.script_told)
         outer.addSpacing(8)
         outer.addWidget(self.tls_title)

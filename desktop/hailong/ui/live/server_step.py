@@ -1,7 +1,7 @@
 """First step of the wizard: which server. Found ones are listed; any address can be typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
 from hailong.domain.live import ECUS_INSTANCE, AddressError, FoundInstance, ServerAddress
 from hailong.ui.widgets.buttons import IconButton
@@ -12,6 +12,7 @@ class ServerStep(QWidget):
     """``address`` is what stands in the field; choosing a found one fills it in."""
 
     search_wanted = Signal()
+    stop_wanted = Signal()
     changed = Signal()
     chosen = Signal()  # Enter on a found one: go on
 
@@ -20,6 +21,9 @@ class ServerStep(QWidget):
         self.about = text_label(self, tone="muted", wraps=True)
         self.search = IconButton("search", self)
         self.state = text_label(self, tone="muted", wraps=True)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
         self.found = QListWidget(self)
         self.found.setMaximumHeight(150)
         self.label = text_label(self)
@@ -35,10 +39,11 @@ class ServerStep(QWidget):
         box.addWidget(self.label)
         box.addWidget(self.field)
         box.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.bar)
         box.addWidget(self.state)
         box.addWidget(self.found)
         box.addStretch(1)
-        self.search.clicked.connect(self.search_wanted)
+        self.search.clicked.connect(self._on_search)
         self.field.textChanged.connect(self.changed)
         self.found.currentItemChanged.connect(lambda now, _: self._take(now))
         self.found.itemActivated.connect(lambda _: self.chosen.emit())
@@ -62,6 +67,11 @@ class ServerStep(QWidget):
         self._was_searched = self._was_searched or is_searching
         self.retranslate()
 
+    def show_stopped(self) -> None:
+        """The search is given up; what was found before stays."""
+        self._is_searching = self._was_searched = False
+        self.retranslate()
+
     def show_found(self, instances: list[FoundInstance]) -> None:
         """List what answered."""
         self._instances = instances
@@ -83,14 +93,17 @@ class ServerStep(QWidget):
         )
         self.label.setText(self.tr("&Địa chỉ máy chủ"))
         self.field.setAccessibleName(self.tr("Địa chỉ máy chủ"))
-        self.search.setText(self.tr("Tìm trên máy này và mạng nội bộ"))
-        self.search.setEnabled(not self._is_searching)
+        self.search.setText(self.tr("Dừng tìm") if self._is_searching else self.tr("Tìm trên máy này và mạng nội bộ"))
+        self.bar.setVisible(self._is_searching)
         self.found.setAccessibleName(self.tr("Máy chủ tìm thấy"))
         self.found.setVisible(bool(self._instances))
         self.state.setText(self._state())
         self.state.setVisible(bool(self.state.text()))
         for number, one in enumerate(self._instances):
             self.found.item(number).setText(self._line(one))
+
+    def _on_search(self) -> None:
+        (self.stop_wanted if self._is_searching else self.search_wanted).emit()
 
     def _state(self) -> str:
         if self._is_searching:

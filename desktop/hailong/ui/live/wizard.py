@@ -1,11 +1,21 @@
 """Connecting to ECUS's own database in four steps: server, login, databases, first load."""
 
 from enum import IntEnum
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.ids import uuid7
@@ -13,14 +23,18 @@ from hailong.domain.live import FoundInstance, LiveConnection, LiveError, LiveFa
 from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.live_setup import LiveSetup, NewLogin
 from hailong.ui import fonts
+from hailong.ui.failures import Explanation
 from hailong.ui.live.databases_step import DatabasesStep
 from hailong.ui.live.fault_box import FaultBox
-from hailong.ui.live.live_words import explain_live, explain_live_error, standing_text
+from hailong.ui.live.live_words import explain_live, standing_text
 from hailong.ui.live.login_step import LoginStep
 from hailong.ui.live.server_step import ServerStep
 from hailong.ui.widgets.labels import hairline, text_label
 
-SIZE: Final = (640, 620)
+SIZE: Final = (640, 640)
+_MENDED_BY_SCRIPT: Final = frozenset(
+    {LiveFault.LOGIN_FAILED, LiveFault.NO_DATABASE_RIGHT, LiveFault.NO_SELECT_RIGHT, LiveFault.PASSWORD_EXPIRED}
+)
 
 
 class Step(IntEnum):
@@ -168,6 +182,10 @@ class LiveWizard(QDialog):
         self.server.show_searching(True)
         self._setup.discover()
 
+    def _stop_searching(self) -> None:
+        self._setup.stop_searching()
+        self.server.show_stopped()
+
     def _on_found(self, instances: list[FoundInstance]) -> None:
         self.server.show_searching(False)
         self.server.show_found(instances)
@@ -178,7 +196,8 @@ class LiveWizard(QDialog):
         self.databases.show_standing(standing, self._before.databases if self._before else ())
         self.show_step(Step.DATABASES)
         if not self.databases.databases:
-            self.fault.tell(explain_live(LiveFault.NOT_ECUS))
+            faults = [one.fault for one in standing.databases if one.fault in _MENDED_BY_SCRIPT]
+            self._tell(faults[0] if faults and faults[0] is not None else LiveFault.NOT_ECUS)
 
     def _on_kept(self, connection: LiveConnection) -> None:
         self._service.save(connection)
@@ -187,11 +206,49 @@ class LiveWizard(QDialog):
 
     def _on_refused(self, error: LiveError) -> None:
         self.server.show_searching(False)
-        self.fault.tell(explain_live_error(error))
+        self._tell(error.fault, error.detail)
+
+    def _tell(self, fault: LiveFault, detail: str = "") -> None:
+        """With the button that mends it, where an administrator's script does; the step of the login has its own."""
+        is_offered = fault in _MENDED_BY_SCRIPT and self.step is not Step.LOGIN
+        act = self.tr("Chép lệnh tạo tài khoản chỉ đọc") if is_offered else ""
+        self.fault.tell(explain_live(fault, detail), act)
+
+    def _make_login(self) -> None:
+        self._setup.make_login(self._script_for())
+
+    def _script_for(self) -> tuple[str, ...]:
+        """The databases that the new login shall read: those of before, else all that this one may not."""
+        return self._before.databases if self._before else self.databases.closed
+
+    def _choose_script_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Lưu lệnh tạo tài khoản"), "", self.tr("Lệnh SQL (*.sql)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sql")
+        dialog.selectFile("hailong-chi-doc.sql")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._setup.save_login(self._script_for(), Path(name)))
+        dialog.open()
 
     def _on_login_made(self, login: NewLogin) -> None:
         QGuiApplication.clipboard().setText(login.script)
-        self.login.show_login(login)
+        self._show_login(login, self.tr("Đã chép lệnh."))
+
+    def _on_login_saved(self, login: NewLogin, path: Path) -> None:
+        self._show_login(login, self.tr("Đã lưu vào {name}.").format(name=path.name))
+
+    def _show_login(self, login: NewLogin, told: str) -> None:
+        self.show_step(Step.LOGIN)
+        self.login.show_login(login, told)
+
+    def _on_not_saved(self, error: OSError) -> None:
+        self.fault.tell(
+            Explanation(
+                self.tr("Không ghi được tệp lệnh."),
+                do=self.tr("Xin chọn thư mục khác, hoặc chép lệnh."),
+                details=error.strerror or str(error),
+            )
+        )
 
     def _standing(self) -> LiveStanding | None:
         return next((one for one in self._service.standings if one.connection.id == self._id), None)
@@ -208,7 +265,10 @@ class LiveWizard(QDialog):
         self.bar.setRange(0, 0 if is_moving else progress.windows if progress else 1)
         self.bar.setValue(progress.window if progress else 1)
         self.told.setText(standing_text(standing, self._clock.now()))
-        self.fault.tell(explain_live(standing.fault) if standing.fault is not None else None)
+        if standing.fault is not None:
+            self._tell(standing.fault)
+        else:
+            self.fault.tell(None)
         self._follow()
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -217,7 +277,10 @@ class LiveWizard(QDialog):
         setup = self._setup
         self.server.search_wanted.connect(self._search)
         self.server.chosen.connect(self.go_on)
-        self.login.login_wanted.connect(lambda: setup.make_login(self._before.databases if self._before else ()))
+        self.server.stop_wanted.connect(self._stop_searching)
+        self.login.login_wanted.connect(self._make_login)
+        self.login.script_file_wanted.connect(self._choose_script_file)
+        self.fault.act.clicked.connect(self._make_login)
         for step in (self.server, self.login, self.databases):
             step.changed.connect(self._follow)
         self.back.clicked.connect(self._go_back)
@@ -228,6 +291,8 @@ class LiveWizard(QDialog):
         setup.kept.connect(self._on_kept)
         setup.refused.connect(self._on_refused)
         setup.login_made.connect(self._on_login_made)
+        setup.login_saved.connect(self._on_login_saved)
+        setup.not_saved.connect(self._on_not_saved)
         setup.busy_changed.connect(self._on_busy)  # methods, not lambdas: they end with the dialog
         self._service.standings_changed.connect(self._on_standings)
 

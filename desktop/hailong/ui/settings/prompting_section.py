@@ -78,7 +78,7 @@ class PromptingSection(QWidget):
             ),
             "spacing": self.tr("Thẻ tự ẩn không tính là bỏ qua: tờ khai vẫn nằm trong danh sách."),
             "hours": self.tr("Ngoài giờ làm việc và giờ nghỉ trưa thì không hỏi. Hai giờ bằng nhau: không giới hạn."),
-            "reminder": self.tr("Cho biết còn bao nhiêu tờ khai chưa đánh giá; không còn thì không nhắc."),
+            "reminder": self.tr("Cho biết còn bao nhiêu tờ khai trong 30 ngày qua chưa đánh giá; hết thì không nhắc."),
             "private": self.tr("Dùng khi người khác nhìn thấy màn hình: thẻ chỉ ghi “Một tờ khai vừa thông quan”."),
             "paused": self.tr("Đến hết ngày hôm nay; sáng mai hỏi lại như thường."),
             "screen": self.tr("Khi có chương trình chiếm toàn màn hình (trình chiếu, phim) thì không hỏi.")

@@ -3,6 +3,8 @@
 import pytest
 
 from hailong.domain.live import DatabaseReport, LiveConnection, LiveFault, ServerAddress
+from hailong.qtbridge.settings import SettingsService
+from hailong.store.memory import MemoryStore
 from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.live.live_words import explain_live
 
@@ -10,8 +12,13 @@ from .conftest import NOW, SINCE, Clock
 
 
 @pytest.fixture
-def section(qtbot, service):
-    made = ConnectionsSection(service, Clock())
+def settings(tasks):
+    return SettingsService(tasks, MemoryStore(Clock()).settings)
+
+
+@pytest.fixture
+def section(qtbot, service, settings):
+    made = ConnectionsSection(service, settings, Clock())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -65,3 +72,43 @@ def test_a_new_one_is_begun_with_the_wizard(section, qtbot):
         section.add.click()
 
     assert wanted.args == [None]
+
+
+def test_each_fault_is_told_with_the_name_of_its_database_and_what_it_means(section, service, servers, one, qtbot):
+    faults = {"ECUS_A": LiveFault.NO_SELECT_RIGHT, "ECUS_B": None, "ECUS_C": LiveFault.DATABASE_GONE}
+    reports = tuple(
+        DatabaseReport(connection_id="c1", database=name, at=NOW, fault=fault) for name, fault in faults.items()
+    )
+    servers.run = lambda *_, **__: reports
+
+    service.save(one)
+
+    qtbot.waitUntil(lambda: "c1" in section.rows and "ECUS_C" in section.rows["c1"].state.text())
+    row = section.rows["c1"]
+    assert f"ECUS_A: {explain_live(LiveFault.NO_SELECT_RIGHT).what}" in row.state.text()
+    assert "ECUS_B" not in row.state.text()
+    assert row.means.text() == explain_live(LiveFault.DATABASE_GONE).means
+    assert explain_live(LiveFault.DATABASE_GONE).do in row.mend.text()
+
+
+def test_a_connection_is_switched_off_and_on(section, service, one, qtbot):
+    service.save(one)
+    qtbot.waitUntil(lambda: "c1" in section.rows)
+    row = section.rows["c1"]
+
+    row.switch.click()
+    qtbot.waitUntil(lambda: row.state.text() == "Đang tắt")
+    assert not service.standings[0].connection.is_on
+    assert not row.read.isEnabled()
+
+    row.switch.click()
+    qtbot.waitUntil(lambda: "Đã đọc đến" in row.state.text())
+
+
+def test_the_pace_is_set_where_there_is_something_to_read(section, service, settings, one, qtbot):
+    assert not section.pace.isVisible()
+    service.save(one)
+    qtbot.waitUntil(section.pace.isVisible)
+    section.pace.setValue(10)
+    section.pace.editingFinished.emit()
+    assert settings.current.live_minutes == 10

@@ -1,11 +1,15 @@
 """The wizard: from an address to declarations that come by themselves, and every refusal in words."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
-from hailong.domain.live import LiveConnection, LiveFault, LoginKind, ServerAddress, TlsMode
+from hailong.domain.live import FoundDatabase, LiveConnection, LiveFault, LoginKind, ServerAddress, TlsMode
 from hailong.ui.live.live_words import explain_live
 from hailong.ui.live.wizard import Step
 
@@ -113,6 +117,67 @@ def test_the_script_for_the_administrator_is_copied_and_its_login_filled_in(wiza
 
     assert QGuiApplication.clipboard().text() == "CREATE LOGIN hailong_doc ..."
     assert (wizard.login.user.text(), wizard.login.password.text()) == ("hailong_doc", "M@t-khau-moi")
+
+
+def test_the_script_is_saved_and_its_login_filled_in(wizard, qtbot, tmp_path):
+    go_on(wizard, qtbot, Step.LOGIN)
+
+    wizard.login.save_login.click()
+    dialog = wizard.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "doc.sql"))
+    dialog.close()
+    qtbot.waitUntil(wizard.login.script_told.isVisible)
+
+    assert (tmp_path / "doc.sql").read_text(encoding="utf-8-sig") == "CREATE LOGIN hailong_doc ..."
+    assert "doc.sql" in wizard.login.script_told.text()
+    assert wizard.login.user.text() == "hailong_doc"
+
+
+def test_a_script_that_cannot_be_saved_is_told(wizard, qtbot, tmp_path):
+    go_on(wizard, qtbot, Step.LOGIN)
+
+    wizard.login.save_login.click()
+    dialog = wizard.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "doc.sql"))
+    dialog.close()
+    qtbot.waitUntil(wizard.fault.isVisible)
+
+    assert "Không ghi được" in wizard.fault.what.text()
+
+
+def test_databases_without_the_right_offer_the_script_and_a_refused_network_does_not(wizard, servers, qtbot):
+    servers.standing = replace(
+        servers.standing, databases=(FoundDatabase(name="ECUS5VNACCS", fault=LiveFault.NO_SELECT_RIGHT),)
+    )
+    go_on(wizard, qtbot, Step.LOGIN)
+    type_login(wizard)
+    wizard.go_on()
+    qtbot.waitUntil(wizard.fault.act.isVisible)
+    assert wizard.fault.what.text() == explain_live(LiveFault.NO_SELECT_RIGHT).what
+    assert wizard.fault.means.text()
+    assert wizard.databases.closed == ("ECUS5VNACCS",)
+    wizard.fault.act.click()
+    qtbot.waitUntil(wizard.login.script_told.isVisible)
+    assert (wizard.step, wizard.login.user.text()) == (Step.LOGIN, "hailong_doc")
+
+    servers.fault = LiveFault.REFUSED
+    wizard.go_on()
+    qtbot.waitUntil(wizard.fault.isVisible)
+    assert not wizard.fault.act.isVisible()
+
+
+def test_a_search_is_stopped_by_its_own_button(wizard, servers, qtbot):
+    gate = threading.Event()
+    servers.discover = lambda host="": gate.wait(10) and []
+    wizard.server.search.click()
+    assert wizard.server.bar.isVisible()
+    assert wizard.server.search.text() == "Dừng tìm"
+
+    wizard.server.search.click()
+
+    assert not wizard.server.bar.isVisible()
+    assert not wizard.server.state.isVisible()
+    gate.set()
 
 
 def test_a_database_that_is_not_of_ecus_stands_there_with_the_reason_and_cannot_be_ticked(wizard, qtbot):
