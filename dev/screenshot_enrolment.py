@@ -1,14 +1,16 @@
 """The scenes of enrolling, leaving and carrying, beside those of ``screenshot_scenes``."""
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from dev.screenshot_scenes import Scene
 from dev.screenshot_stage import Stage
 from hailong.domain.enrolment import Acquaintance
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
+from hailong.ui.carrying.carrying_section import CarryingSection
 from hailong.ui.enrolment.enrolment_words import explain_enrolment
 from hailong.ui.enrolment.leave_dialog import LeaveDialog
 from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
@@ -80,6 +82,15 @@ def _leaving(stage: Stage) -> tuple[QWidget, ...]:
     return tuple(dialogs)
 
 
+def _carrying(stage: Stage) -> None:
+    page = settings_page(stage)
+    section = page.carrying
+    assert isinstance(section, CarryingSection)
+    section._service.packed.emit(2, Path("/media/usb/phieu-20261116-1702.hailong"))
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(section.pos().y() - 8)
+
+
 def _end(stage: Stage) -> None:
     for dialog in stage.window.findChildren(QDialog):
         if dialog.isVisible():
@@ -93,4 +104,5 @@ SCENES: Final = (
     Scene("53-enrol-service", _service, after=_end),
     Scene("54-enrol-outcome", _outcome, after=_end),
     Scene("55-leaving", _leaving, after=_end),
+    Scene("56-settings-carrying", _carrying),
 )

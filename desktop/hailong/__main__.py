@@ -53,7 +53,7 @@ def _request(options: argparse.Namespace) -> Request | None:
     if options.act == "link":
         return read_link(words[0])
     act = Act(options.act)
-    if act is Act.IMPORT:  # the instance that runs stands in another folder
+    if act in (Act.IMPORT, Act.CARRY):  # the instance that runs stands in another folder
         words = tuple(os.path.abspath(word) for word in words)
     return Request(act=act, words=words, enterprise=options.enterprise, as_json=options.json)
 
@@ -100,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_parser("sync", help="deliver what waits and bring what is new")
     examine = acts.add_parser("doctor", help="what stands between this workstation and the service; 0: nothing")
     examine.add_argument("--json", action="store_true", help="for programs and for support; without any content")
+    carry = acts.add_parser("carry", help="deliver what a workstation without a network has packed into a file")
+    carry.add_argument("words", nargs=1, metavar="FILE", help="its answers are written beside it, to be brought back")
     acts.add_parser("register-links", help=f"let this user's {SCHEME}: links open this program")
     acts.add_parser("unregister-links", help="no more")
     demo = acts.add_parser("demo", help="the whole product on invented data, with a central service of its own")

@@ -111,6 +111,52 @@
     </message>
 </context>
 <context>
+    <name>CarryingSection</name>
+    <message>
+        <source>Chuyển phiếu bằng tệp</source>
+        <translation>Carrying sheets by file</translation>
+    </message>
+    <message>
+        <source>Cho máy không nối mạng: chép phiếu chờ gửi ra USB, gửi hộ từ bất kỳ máy nào có mạng và có Hài Lòng, rồi mang tệp biên nhận về. Phiếu đã niêm phong, người mang tệp không đọc được.</source>
+        <translation>For a workstation without a network: copy what waits onto a stick, send it from any workstation that has a network and Hài Lòng, and bring the file of receipts back. Sheets are sealed: whoever carries them cannot read them.</translation>
+    </message>
+    <message>
+        <source>Chép phiếu chờ gửi ra tệp…</source>
+        <translation>Copy what waits to a file…</translation>
+    </message>
+    <message>
+        <source>Gửi hộ tệp của máy khác…</source>
+        <translation>Send a file of another workstation…</translation>
+    </message>
+    <message>
+        <source>Nhận tệp biên nhận…</source>
+        <translation>Take in a file of receipts…</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Chép phiếu chờ gửi ra tệp</source>
+        <translation>Copy what waits to a file</translation>
+    </message>
+    <message>
+        <source>Chọn tệp chuyển phiếu</source>
+        <translation>Choose a file of carried sheets</translation>
+    </message>
+    <message>
+        <source>Tệp chuyển phiếu (*{suffix})</source>
+        <translation>Carried sheets (*{suffix})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã gửi hộ %n phiếu…</source>
+        <translation>
+            <numerusform>%n sheet sent…</numerusform>
+            <numerusform>%n sheets sent…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionRow</name>
     <message>
         <source>Tự đọc</source>
@@ -2316,6 +2362,113 @@ Data: {folder}</translation>
     <message>
         <source>đã được phép đưa hàng về bảo quản</source>
         <translation>may be taken into storage</translation>
+    </message>
+</context>
+<context>
+    <name>carrying</name>
+    <message>
+        <source>Không có phiếu nào chờ gửi nên không chép tệp nào.</source>
+        <translation>No sheet waits, so no file was written.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã chép %n phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.</source>
+        <translation>
+            <numerusform>%n sheet was copied to {file}. It goes on waiting here until the file of receipts is taken in.</numerusform>
+            <numerusform>%n sheets were copied to {file}. They go on waiting here until the file of receipts is taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cơ quan hải quan đã nhận %n phiếu.</source>
+        <translation>
+            <numerusform>Customs has received %n sheet.</numerusform>
+            <numerusform>Customs has received %n sheets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Xin mang tệp {file} về máy đã chép phiếu.</source>
+        <translation>Please bring the file {file} back to the workstation that copied the sheets.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu chưa được nhận.</source>
+        <translation>
+            <numerusform>%n sheet was not taken.</numerusform>
+            <numerusform>%n sheets were not taken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa gửi hết: {why} Có thể gửi hộ lại, không phiếu nào bị gửi hai lần.</source>
+        <translation>Not everything was sent: {why} It can be sent again, no sheet is sent twice.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu đã có biên nhận đúng.</source>
+        <translation>
+            <numerusform>%n sheet has a good receipt.</numerusform>
+            <numerusform>%n sheets have a good receipt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu đã có biên nhận từ trước, hoặc của máy khác.</source>
+        <translation>
+            <numerusform>%n sheet had one before, or is another workstation&apos;s.</numerusform>
+            <numerusform>%n sheets had one before, or are another workstation&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.</source>
+        <translation>
+            <numerusform>%n sheet was not taken: it still waits here, please ask customs.</numerusform>
+            <numerusform>%n sheets were not taken: they still wait here, please ask customs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.</source>
+        <translation>
+            <numerusform>%n receipt proves nothing: the file was changed or damaged.</numerusform>
+            <numerusform>%n receipts prove nothing: the file was changed or damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n phiếu chờ gửi.</source>
+        <translation>
+            <numerusform>%n sheet still waits.</numerusform>
+            <numerusform>%n sheets still wait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không còn phiếu nào chờ gửi.</source>
+        <translation>No sheet waits.</translation>
+    </message>
+    <message>
+        <source>Đây không phải tệp chuyển phiếu của Hài Lòng.</source>
+        <translation>This is not a file of carried sheets of Hài Lòng.</translation>
+    </message>
+    <message>
+        <source>Xin chọn tệp có đuôi .hailong.</source>
+        <translation>Please choose a file that ends in .hailong.</translation>
+    </message>
+    <message>
+        <source>Tệp bị cắt hoặc bị hỏng.</source>
+        <translation>The file was cut or damaged.</translation>
+    </message>
+    <message>
+        <source>Xin chép lại tệp từ máy gốc; không phiếu nào bị mất.</source>
+        <translation>Please copy it again where it came from; no sheet is lost.</translation>
+    </message>
+    <message>
+        <source>Tệp do phiên bản mới hơn tạo ra.</source>
+        <translation>The file was written by a later version.</translation>
+    </message>
+    <message>
+        <source>Xin cập nhật phần mềm trên máy này.</source>
+        <translation>Please update the program on this workstation.</translation>
+    </message>
+    <message>
+        <source>Nhầm tệp: tệp phiếu thì gửi hộ, tệp biên nhận thì nhận ở máy đã chép phiếu.</source>
+        <translation>The wrong file: a file of sheets is sent, a file of receipts is taken in where the sheets were copied.</translation>
+    </message>
+    <message>
+        <source>Biên nhận này của một dịch vụ khác với dịch vụ mà máy này đã đăng ký.</source>
+        <translation>These receipts are of another service than the one that this workstation is enrolled with.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """A workstation for tests of the service, written from protocol.md alone: its key, its tokens, its sealed sheets."""
 
+import hashlib
 import json
 import time
 import uuid
@@ -101,6 +102,12 @@ class Workstation:
         body = {"sheets": [{"id": sheet_id, "sealed": sealed} for sheet_id, sealed in items]}
         return self.client.post(f"{API}/sheets", json.dumps(body), "application/json", headers=self.headers())
 
+    def note(self, *items: tuple[str, str], **header: object) -> str:
+        """What vouches for these sheets, whoever brings them."""
+        lines = [{"id": sheet_id, "sha256": hashlib.sha256(sealed.encode()).hexdigest()} for sheet_id, sealed in items]
+        says = {"made_at": "2026-11-16T10:02:11.000Z", "sheets": lines}
+        return sign(says, self.key, **{"typ": "hailong-carried+jws", "kid": self.id, **header})
+
     def deliver(self, sheet: dict[str, Any]) -> dict[str, Any]:
         """Offer one sheet and return its result."""
         answer = self.offer((sheet["id"], self.sealed(sheet)))
@@ -114,3 +121,9 @@ class Workstation:
         signed = jws.deserialize_compact(token, key, registry=_Signatures(algorithms=["Ed25519"]))
         assert signed.protected["typ"] == "hailong-receipt+jws"
         return json.loads(signed.payload)
+
+
+def carry(client: Client, note: str, *items: tuple[str, str]) -> HttpResponse:
+    """Bring sheets of another device: no token of the one that brings them."""
+    body = {"note": note, "sheets": [{"id": sheet_id, "sealed": sealed} for sheet_id, sealed in items]}
+    return client.post(f"{API}/carried-sheets", json.dumps(body), "application/json")

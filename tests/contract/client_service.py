@@ -256,7 +256,7 @@ class ServiceDouble:
             return self.answer(request)
         path, _, query = request.path.removeprefix("/api/v1/").partition("?")
         after = query.removeprefix("after=")
-        if path == "sheets":
+        if path in ("sheets", "carried-sheets"):
             return self.sheets(request)
         if path == "catalogue":
             is_known = request.headers.get("If-None-Match") == self.etag

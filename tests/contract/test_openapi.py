@@ -22,7 +22,7 @@ def test_document_names_all_calls_of_the_protocol_and_no_other() -> None:
 
     assert calls == {
         "GET /api/v1/service", "POST /api/v1/devices", "GET /api/v1/catalogue", "POST /api/v1/sheets",
-        "GET /api/v1/updates", "GET /api/v1/digest", "GET /api/v1/legal-documents",
+        "POST /api/v1/carried-sheets", "GET /api/v1/updates", "GET /api/v1/digest", "GET /api/v1/legal-documents",
     }  # fmt: skip
 
 

@@ -15,12 +15,14 @@ from pydantic import ValidationError as BodyError
 
 from hailong_central.api import problems, schema
 from hailong_central.api.auth import DeviceRequest, DeviceToken, refuse_old_client
+from hailong_central.api.carried import device_of_note
 from hailong_central.api.deliver import deliver
 from hailong_central.api.problems import ProblemError
 from hailong_central.api.throttle import count_call, count_enrolment
 from hailong_central.audit import record
 from hailong_central.catalogue.models import CatalogueVersion
-from hailong_central.enterprises.actions import CodeRefusedError, DeviceRevokedError, enrol_device
+from hailong_central.enterprises.actions import CodeRefusedError, DeviceRevokedError, enrol_device, note_seen
+from hailong_central.enterprises.models import Device
 from hailong_central.legal.models import LegalChange
 from hailong_central.service import tokens
 from hailong_central.service.keys import service_keys
@@ -117,10 +119,27 @@ _EMPTY_CATALOGUE: Final[dict[str, object]] = {
 def sheets(request: DeviceRequest, asked: schema.SheetsAsked) -> Status[dict[str, object]]:
     """Take each sheet by itself and answer each by itself."""
     count_call(request.auth)
-    results = [deliver(request.auth, offered.id, offered.sealed) for offered in asked.sheets]
+    return _deliver(request.auth, asked)
+
+
+def _deliver(device: Device, asked: schema.SheetsAsked) -> Status[dict[str, object]]:
+    results = [deliver(device, offered.id, offered.sealed) for offered in asked.sheets]
     tally = Counter(result["status"] for result in results)
-    _log.info("device %s delivered %s", request.auth.id, dict(tally))
+    _log.info("device %s delivered %s", device.id, dict(tally))
     return Status(207, {"epoch": current_epoch(), "time": to_wire(timezone.now()), "results": results})
+
+
+@api.post(
+    "/carried-sheets", auth=None, operation_id="deliver_carried", summary="Deliver sheets of another device",
+    response={207: schema.SheetsAnswer, 413: _PROBLEM, **_REFUSED}, exclude_none=True,
+)  # fmt: skip
+def carried_sheets(request: HttpRequest, asked: schema.CarriedSheets) -> Status[dict[str, object]]:
+    """Take sheets from whoever brings them: the device that made them vouches for them by its note."""
+    refuse_old_client(request)
+    device = device_of_note(asked.note, asked.sheets)
+    count_call(device)
+    note_seen(device, timezone.now())
+    return _deliver(device, asked)
 
 
 @api.get(

@@ -135,6 +135,26 @@ class SheetsAsked(Asked):
     sheets: Annotated[list[OfferedSheet], Field(min_length=1, max_length=100)]
 
 
+class CarriedSheets(SheetsAsked):
+    """A batch that another machine brings, with the note by which the device vouches for it."""
+
+    note: Annotated[str, Field(max_length=50_000)]
+
+
+class VouchedSheet(Asked):
+    """One line of a note."""
+
+    id: Annotated[str, Field(max_length=100)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class CarriedNote(Asked):
+    """The payload of a note: exactly the sheets that are brought with it, in their order."""
+
+    made_at: Annotated[str, Field(max_length=40)]
+    sheets: Annotated[list[VouchedSheet], Field(min_length=1, max_length=100)]
+
+
 class FaultAnswer(Schema):
     """One broken rule of a refused sheet."""
 

@@ -32,6 +32,7 @@ LABEL: Final = "Hailong-Epoch"
 MAX_BATCH: Final = 100
 MAX_BODY: Final = 1024 * 1024
 _ENVELOPE: Final = 100  # bytes of JSON around each sealed sheet
+_NOTE: Final = 20_000  # bytes of a note that vouches for a whole batch
 _MEGABYTE: Final = 1024 * 1024
 _MOST_REDIRECTS: Final = 3
 _T = TypeVar("_T")
@@ -121,6 +122,14 @@ class ServiceClient:
         answer = self._call("POST", "sheets", body={"sheets": items}, statuses=(207,))
         return self._read(answer, lambda value: wire.parse_batch(value, [sheet_id for sheet_id, _ in sheets]))
 
+    def post_carried(self, note: str, sheets: Sequence[tuple[UUID, bytes]]) -> BatchAnswer:
+        """Bring sheets of another device, which vouches for them by ``note``; one result each, in order."""
+        items = [{"id": str(sheet_id), "sealed": sealed.decode("ascii")} for sheet_id, sealed in sheets]
+        answer = self._call(
+            "POST", "carried-sheets", body={"note": note, "sheets": items}, bearer=False, statuses=(207,)
+        )
+        return self._read(answer, lambda value: wire.parse_batch(value, [sheet_id for sheet_id, _ in sheets]))
+
     def updates(self, after: str) -> UpdatesPage:
         """What happened to this device's enterprises' sheets."""
         answer = self._call("GET", f"updates?after={quote(after, safe='')}", limit=4 * _MEGABYTE)
@@ -145,6 +154,11 @@ class ServiceClient:
             if total > MAX_BODY - _ENVELOPE and count:
                 return count
         return min(len(sizes), MAX_BATCH)
+
+    @staticmethod
+    def fits_carried(sizes: Sequence[int]) -> int:
+        """The same for a call that brings a note with them; at least one."""
+        return max(1, ServiceClient.fits([_NOTE, *sizes][: MAX_BATCH + 1]) - 1)
 
     # --- life of the connection ---
 

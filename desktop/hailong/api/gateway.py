@@ -1,16 +1,17 @@
 """The door to one service: makes clients, sealers and verifiers for an enrolment. What ``sync`` is given."""
 
 import contextlib
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from hailong.api.client import ServiceClient
 from hailong.api.credentials import Credentials, KeyMissingError
 from hailong.api.errors import NeedsPersonError, garbled
-from hailong.api.sealing import DeviceKey, Sealer, Verifier
+from hailong.api.sealing import DeviceKey, Sealer, Verifier, carried_note
 from hailong.api.service_keys import check_first_contact, follow
 from hailong.api.transport import Proxies
 from hailong.domain.clock import Clock
+from hailong.domain.delivery import WaitingSheet
 from hailong.domain.enrolment import Enrolment, KeyPlace
 from hailong.domain.service import Enrolled, FailureCode, ServiceInfo
 from hailong.domain.service_url import check_url
@@ -88,6 +89,17 @@ class Gateway:
         """What makes the frozen bytes."""
         key = self._credentials.load(enrolment.service_url, enrolment.device_id)
         return Sealer(key, enrolment, self._client_version)
+
+    def note(self, enrolment: Enrolment, sheets: Sequence[WaitingSheet], made_at: datetime) -> str:
+        """What vouches for these sheets, whoever brings them."""
+        key = self._credentials.load(enrolment.service_url, enrolment.device_id)
+        return carried_note(key, enrolment.device_id, [(sheet.id, sheet.sha256) for sheet in sheets], made_at)
+
+    def courier(self, service_url: str) -> ServiceClient:
+        """A client that brings what others vouch for."""
+        return ServiceClient(service_url, self._clock, client_version=self._client_version, proxies=self._proxies)
+
+    fits_carried = staticmethod(ServiceClient.fits_carried)
 
     def verifier(self, enrolment: Enrolment) -> Verifier:
         """What believes the pinned keys alone."""

@@ -18,7 +18,7 @@ from hailong.api.service_keys import import_public, signing_keys
 from hailong.api.sheet_json import sheet_document
 from hailong.api.signed import SIGNATURE, open_signed
 from hailong.api.wire import parse_digest, parse_legal
-from hailong.domain.clock import from_wire
+from hailong.domain.clock import from_wire, to_wire
 from hailong.domain.comparing import Digest
 from hailong.domain.delivery import Receipt
 from hailong.domain.enrolment import Enrolment
@@ -97,6 +97,12 @@ def bearer_token(key: DeviceKey, device_id: str, now: datetime) -> str:
         "jti": secrets.token_urlsafe(16),
     }
     return key.sign("JWT", claims, kid=device_id)
+
+
+def carried_note(key: DeviceKey, device_id: str, sheets: Iterable[tuple[UUID, str]], made_at: datetime) -> str:
+    """What vouches for sheets (their ids and hashes) that another machine brings."""
+    lines = [{"id": str(sheet_id), "sha256": sha256} for sheet_id, sha256 in sheets]
+    return key.sign("hailong-carried+jws", {"made_at": to_wire(made_at), "sheets": lines}, kid=device_id)
 
 
 class Sealer:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from hailong.app import answers
 from hailong.app.core import Core
 from hailong.domain.invitation import Invitation, read_invitation
+from hailong.domain.parcel import ParcelError
 from hailong.domain.request import Act, Answer, Exit, Request
 from hailong.domain.service import CallFailedError
 from hailong.qtbridge.settings import read_settings
@@ -16,6 +17,7 @@ from hailong.store.interfaces import StoreError, StoreFault
 from hailong.sync.enrolment import StillWaitingError
 from hailong.sync.importing import FolderReport
 from hailong.sync.schedule import Reason
+from hailong.ui.carrying.carrying_words import brought_text, explain_carrying
 from hailong.ui.enrolment.enrolment_words import explain_enrolment
 from hailong.ui.failures import explain, explain_failure
 from hailong.ui.imports import import_words
@@ -58,6 +60,8 @@ def answer(request: Request, core: Core) -> Answer:
             return _enrol(core, request.words)
         case Act.SYNC:
             return _sync(core)
+        case Act.CARRY:
+            return _carry(core, Path(request.words[0]))
         case Act.STATUS:
             return answers.status(request, core.store, core.clock.now())
         case _:  # open and rate are the window's own
@@ -119,6 +123,15 @@ def _sync(core: Core) -> Answer:
     if outcome.failure is not None:
         lines.append(explain_failure(outcome.failure).text)
     return Answer(out="\n".join(lines), code=Exit.DONE if outcome.failure is None else Exit.FAILED)
+
+
+def _carry(core: Core, path: Path) -> Answer:
+    try:
+        brought, answers_at = core.network.carrier.bring(path)
+    except ParcelError as error:
+        return Answer(err=explain_carrying(error).text, code=Exit.FAILED)
+    code = Exit.DONE if brought.failure is None else Exit.FAILED
+    return Answer(out=f"{brought_text(brought, answers_at)}\n{answers_at}", code=code)
 
 
 def _say(said: Answer) -> int:

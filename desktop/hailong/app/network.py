@@ -9,6 +9,7 @@ from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
 from hailong.api.proxies import ProxyFinder
 from hailong.api.proxy_password import ProxyPasswords
+from hailong.app.carrier import Carrier
 from hailong.domain.clock import Clock
 from hailong.domain.proxy import PROXY_SETTING, read_proxy_settings
 from hailong.qtbridge.enrolment import EnrolmentTools
@@ -32,6 +33,7 @@ class Network:
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
         self.enrolment = EnrolmentTools(self.enrol, Leave(store.mirror, store.outbox, gateway), gateway.key_place)
+        self.carrier = Carrier(store, gateway, clock)
         self.engine = SyncEngine(
             outbox=store.outbox,
             mirror=store.mirror,

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from hailong import __version__
+from hailong.qtbridge.carrying import CarryService
+from hailong.ui.carrying.carrying_section import CarryingSection
 from hailong.ui.help.help_page import HelpPage
 from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
@@ -37,6 +39,13 @@ def _sent(of: "Workstation") -> SentPage:
     return page
 
 
+def _carrying(of: "Workstation") -> CarryingSection:
+    service = CarryService(of.tasks, lambda: of.core.network.carrier, of)
+    service.taken.connect(lambda _: of.sheets_moved())
+    service.packed.connect(lambda *_: of.sheets_moved())
+    return CarryingSection(service, of.core.clock)
+
+
 def _settings(of: "Workstation") -> SettingsPage:
     sources = of.live_sources()
     connections = ConnectionsSection(sources.list, of.settings, of.core.clock)
@@ -51,6 +60,7 @@ def _settings(of: "Workstation") -> SettingsPage:
         connections=connections,
         prompting=PromptingSection(of.settings, companion.prompts),
         running=RunningSection(of.settings, companion.autostart, companion.links, lambda: companion.tray.is_there),
+        carrying=_carrying(of),
     )
     page.folder_wanted.connect(of.window.choose_folder)
     return page

@@ -23,6 +23,7 @@ _LANES: Final = {
     Act.IMPORT: Lane.FILES,
     Act.ENROL: Lane.NETWORK,
     Act.SYNC: Lane.NETWORK,  # the lane of the one sender
+    Act.CARRY: Lane.NETWORK,
 }
 
 Reply = Callable[[Answer], None]

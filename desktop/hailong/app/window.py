@@ -272,6 +272,11 @@ class Workstation(QObject):
             self.bulk_desk.take_enrolment()
         self.sync.sync_now()
 
+    def sheets_moved(self) -> None:
+        """Sheets have changed their state without the sender."""
+        self.outbox.refresh()
+        self.declarations.refresh()
+
     def _on_taken_back(self, key: int) -> None:
         self.declarations.refresh()
         self.window.open_declaration(key)

@@ -32,6 +32,7 @@ class Act(StrEnum):
     IMPORT = "import"
     ENROL = "enrol"
     SYNC = "sync"
+    CARRY = "carry"  # deliver a parcel of another workstation
     INVITED = "invited"  # an invitation by link: shown in the enrolment wizard, used by the user's own word alone
 
 
@@ -160,8 +161,8 @@ def _check(request: Request) -> None:
             is_right = 1 <= len(words) <= _MOST_PATHS and all(_is_plain(word, _LONGEST_INVITATION) for word in words)
         case Act.SYNC:
             is_right = not words
-        case Act.INVITED:
-            is_right = len(words) == 1 and _is_invitation(words[0])
+        case Act.INVITED | Act.CARRY:
+            is_right = len(words) == 1 and (_is_path if request.act is Act.CARRY else _is_invitation)(words[0])
     if not is_right:
         raise RequestError(_WANTED[request.act])
     if request.enterprise and not _TAX_CODE.fullmatch(request.enterprise):
@@ -197,4 +198,5 @@ _WANTED: Final = {
     Act.ENROL: "enrol wants an invitation, or an address and codes",
     Act.SYNC: "sync wants nothing more",
     Act.INVITED: "this invitation was spoilt on its way",
+    Act.CARRY: "carry wants one file",
 }

@@ -55,6 +55,10 @@ _SUMMARY: Final = """
 SELECT count(*) FILTER (WHERE state <> 'needs_you'), count(*) FILTER (WHERE state = 'needs_you')
 FROM sheets WHERE state IN ('queued', 'sending', 'needs_you')
 """
+_WAITING: Final = """
+SELECT id, sealed, sha256, attempts, content ->> '$.declaration.number'
+FROM sheets JOIN frozen_sheets USING (seq) WHERE state = 'queued' AND id IN carray(?) ORDER BY seq
+"""
 _WAITING_BY: Final = """
 SELECT tax_code, count(*) FROM sheets WHERE state IN ('queued', 'sending') GROUP BY tax_code
 """
@@ -174,6 +178,11 @@ class SqliteOutbox:
                 failure=from_json(Failure, failure) if failure else None,
                 next_attempt_at=self._next_due(connection),
             )
+
+    def waiting(self, ids: Sequence[UUID]) -> list[WaitingSheet]:
+        """Those of ``ids`` that wait, whether due or not."""
+        with self._database.read() as connection:
+            return [_waiting(columns) for columns in connection.execute(_WAITING, (_texts(ids),))]
 
     def waiting_by_enterprise(self) -> dict[str, int]:
         """How many wait, by tax code (empty: rescued without it)."""

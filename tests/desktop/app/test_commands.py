@@ -96,3 +96,10 @@ def test_words_that_ask_for_nothing_end_with_2_and_a_short_plain_usage(words, ca
 def test_an_invitation_that_is_none_is_named(data, link, words, capsys):
     assert hailong(data, "enrol", link) == 1
     assert words in capsys.readouterr().err
+
+
+def test_a_parcel_that_is_none_is_named(data, tmp_path, capsys):
+    (tmp_path / "x.hailong").write_text("x", encoding="utf-8")
+    assert hailong(data, "carry", str(tmp_path / "x.hailong")) == 1
+    assert "không phải tệp chuyển phiếu" in capsys.readouterr().err
+    assert hailong(data, "carry", str(tmp_path / "gone.hailong")) == 1

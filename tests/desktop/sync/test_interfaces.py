@@ -15,7 +15,9 @@ from hailong.store.legal import SqliteLegal
 from hailong.store.memory import MemoryStore
 from hailong.store.mirror import SqliteMirror
 from hailong.store.outbox import SqliteOutbox
+from hailong.store.outbox_interfaces import OutboxRepository
 from hailong.store.sheets import SqliteSheets
+from hailong.sync import carrying, leaving
 from hailong.sync import interfaces as sync
 
 OURS_ALONE = {sync.Service, sync.Verifier, sync.Sealer}
@@ -29,9 +31,12 @@ def methods(protocol: type) -> list[str]:
 PAIRS = [
     (sync.Service, ServiceClient), (sync.Verifier, Verifier), (sync.Sealer, Sealer), (sync.SealingGateway, Gateway),
     (sync.SpeakingGateway, Gateway), (sync.EnrollingGateway, Gateway), (sync.SheetsToSend, SqliteSheets),
-    (sync.SheetsToSend, store.SheetRepository), (sync.Outbox, SqliteOutbox), (sync.Outbox, store.OutboxRepository),
+    (sync.SheetsToSend, store.SheetRepository), (sync.Outbox, SqliteOutbox), (sync.Outbox, OutboxRepository),
     (sync.Mirror, SqliteMirror), (sync.Mirror, served.MirrorRepository), (sync.StandingRepository, SqliteMirror),
     (sync.LegalShelf, SqliteLegal), (sync.LegalShelf, served.LegalRepository),
+    (carrying.CarriedOutbox, SqliteOutbox), (carrying.CarriedOutbox, OutboxRepository),
+    (carrying.Courier, ServiceClient),
+    (carrying.PackingGateway, Gateway), (leaving.LeavableMirror, SqliteMirror), (leaving.KeyKeeper, Gateway),
 ]  # fmt: skip
 
 

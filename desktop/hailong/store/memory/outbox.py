@@ -113,6 +113,11 @@ class MemoryOutbox:
                 next_attempt_at=self.next_due(),
             )
 
+    def waiting(self, ids: Sequence[UUID]) -> list[WaitingSheet]:
+        """Those of ``ids`` that wait, whether due or not."""
+        with self._tables.lock:
+            return [_waiting(entry) for entry in self._in_turn() if entry.sheet.id in set(ids)]
+
     def waiting_by_enterprise(self) -> dict[str, int]:
         """How many wait, by tax code."""
         with self._tables.lock:

@@ -39,13 +39,14 @@ class SettingsPage(QWidget):
         connections: QWidget,
         prompting: PromptingSection,
         running: RunningSection,
+        carrying: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._enrolment = enrolment
         self._about = about
-        self.connections = connections
+        self.connections, self.carrying = connections, carrying
         self.title = text_label(self, font=fonts.title())
         self.enrolment = EnrolmentSection(enrolment, self)
         self.prompting, self.running = prompting, running
@@ -179,6 +180,8 @@ class SettingsPage(QWidget):
         box.addWidget(self.prompting)
         box.addWidget(hairline())
         box.addWidget(self.running)
+        box.addWidget(hairline())
+        box.addWidget(self.carrying)
         box.addWidget(hairline())
         box.addWidget(self.window_title)
         box.addLayout(self._window_form())

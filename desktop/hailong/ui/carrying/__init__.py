@@ -1,0 +1,1 @@
+"""Carrying sheets by file, for workstations without a network."""

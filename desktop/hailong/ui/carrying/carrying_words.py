@@ -1,0 +1,111 @@
+"""What is said about parcels and their answers."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from hailong.domain.parcel import ParcelError, ParcelFault
+from hailong.sync.carrying import Brought, Taken
+from hailong.ui.failures import Explanation, explain_failure
+from hailong.ui.troubles import explanation_of
+
+
+def explain_carrying(error: Exception) -> Explanation:
+    """A file that cannot be used, or another error of the world."""
+    if isinstance(error, ParcelError):
+        what, do = _FAULTS[error.fault]
+        return Explanation(_said(what), do=_said(do))
+    known = explanation_of(error)
+    return Explanation(known.what, do=known.do, details=known.details)
+
+
+def packed_text(count: int, path: Path) -> str:
+    """What packing came to."""
+    if not count:
+        return QCoreApplication.translate("carrying", "Không có phiếu nào chờ gửi nên không chép tệp nào.")
+    text = QCoreApplication.translate(
+        "carrying",
+        "Đã chép %n phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.",
+        None,
+        count,
+    )
+    return text.format(file=path.name)
+
+
+def brought_text(brought: Brought, answers_at: Path) -> str:
+    """What bringing came to."""
+    answers = brought.answers
+    lines = [
+        QCoreApplication.translate("carrying", "Cơ quan hải quan đã nhận %n phiếu.", None, answers.received),
+        QCoreApplication.translate("carrying", "Xin mang tệp {file} về máy đã chép phiếu.").format(
+            file=answers_at.name
+        ),
+    ]
+    if refused := len(answers.sheets) - answers.received:
+        lines.insert(1, QCoreApplication.translate("carrying", "%n phiếu chưa được nhận.", None, refused))
+    if brought.failure is not None:
+        what = explain_failure(brought.failure).what
+        again = QCoreApplication.translate(
+            "carrying", "Chưa gửi hết: {why} Có thể gửi hộ lại, không phiếu nào bị gửi hai lần."
+        )
+        lines.append(again.format(why=what))
+    return " ".join(lines)
+
+
+def taken_text(taken: Taken) -> str:
+    """What taking answers in came to."""
+    lines = [QCoreApplication.translate("carrying", "%n phiếu đã có biên nhận đúng.", None, taken.received)]
+    if taken.known:
+        lines.append(
+            QCoreApplication.translate(
+                "carrying", "%n phiếu đã có biên nhận từ trước, hoặc của máy khác.", None, taken.known
+            )
+        )
+    if taken.refused:
+        lines.append(
+            QCoreApplication.translate(
+                "carrying", "%n phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.", None, taken.refused
+            )
+        )
+    if taken.doubtful:
+        lines.append(
+            QCoreApplication.translate(
+                "carrying", "%n biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.", None, taken.doubtful
+            )
+        )
+    lines.append(
+        QCoreApplication.translate("carrying", "Còn %n phiếu chờ gửi.", None, taken.waiting)
+        if taken.waiting
+        else QCoreApplication.translate("carrying", "Không còn phiếu nào chờ gửi.")
+    )
+    return " ".join(lines)
+
+
+def _said(text: object) -> str:
+    return QCoreApplication.translate("carrying", str(text)) if text else ""
+
+
+_FAULTS: Final[Mapping[ParcelFault, tuple[object, object]]] = {
+    ParcelFault.NOT_OURS: (
+        QT_TRANSLATE_NOOP("carrying", "Đây không phải tệp chuyển phiếu của Hài Lòng."),
+        QT_TRANSLATE_NOOP("carrying", "Xin chọn tệp có đuôi .hailong."),
+    ),
+    ParcelFault.DAMAGED: (
+        QT_TRANSLATE_NOOP("carrying", "Tệp bị cắt hoặc bị hỏng."),
+        QT_TRANSLATE_NOOP("carrying", "Xin chép lại tệp từ máy gốc; không phiếu nào bị mất."),
+    ),
+    ParcelFault.NEWER: (
+        QT_TRANSLATE_NOOP("carrying", "Tệp do phiên bản mới hơn tạo ra."),
+        QT_TRANSLATE_NOOP("carrying", "Xin cập nhật phần mềm trên máy này."),
+    ),
+    ParcelFault.WRONG_WAY: (
+        QT_TRANSLATE_NOOP("carrying", "Nhầm tệp: tệp phiếu thì gửi hộ, tệp biên nhận thì nhận ở máy đã chép phiếu."),
+        "",
+    ),
+    ParcelFault.OTHER_SERVICE: (
+        QT_TRANSLATE_NOOP("carrying", "Biên nhận này của một dịch vụ khác với dịch vụ mà máy này đã đăng ký."),
+        "",
+    ),
+}
