@@ -24,7 +24,7 @@ class DesktopEntry:
     def is_on(self) -> bool:
         """A desktop may also switch an entry off without removing it."""
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = self._path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return False
         lines = {line.replace(" ", "").lower() for line in text.splitlines()}

@@ -10,10 +10,13 @@ class SqliteSettings:
         self._database = database
 
     def get(self, name: str, default: str = "") -> str:
-        """The text kept under ``name``."""
+        """The text kept under ``name``; one that the disk has changed is read as far as it is text.
+
+        A setting is no reason to call the database damaged, and none that keeps the window from opening.
+        """
         with self._database.read() as connection:
-            found = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).get
-            return default if found is None else str(found)
+            found = connection.execute("SELECT CAST(value AS BLOB) FROM settings WHERE name = ?", (name,)).get
+            return found.decode(errors="replace") if isinstance(found, bytes) else default
 
     def set(self, name: str, value: str) -> None:
         """Keep ``value``."""

@@ -75,3 +75,10 @@ def test_the_entry_stands_in_the_users_own_configuration(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     autostart_entry(["hailong"]).turn_on()
     assert (tmp_path / "autostart" / "hailong.desktop").is_file()
+
+
+def test_an_entry_that_the_disk_has_changed_is_read_as_far_as_it_is_text(entry, path):
+    entry.turn_on()
+    path.write_bytes(b"\xff\0\xe1" + path.read_bytes())
+
+    assert entry.is_on()
