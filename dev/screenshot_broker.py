@@ -77,6 +77,22 @@ def _leave_contacts(stage: Stage) -> None:
     stage.client.declarations.panel.form.contact_fields.name.list.hide()
 
 
+def _lot(stage: Stage) -> None:
+    """A declaration of a lot that was split into three."""
+    stage.window.show_page(PageId.DECLARATIONS)
+    stage.client.declarations.table.select_first()
+    stage.settle()
+    opened = stage.client.sheets.current
+    assert opened is not None
+    branch = replace(opened.row.declaration, branch=2, branches=3)
+    row = replace(opened.row, declaration=branch)
+    stage.client.declarations.panel.lot.show_lot(replace(opened, row=row, lot=(1, 2, 3)))
+
+
+def _leave_lot(stage: Stage) -> None:
+    stage.client.declarations.panel.lot.hide()
+
+
 def _enrolled_again(stage: Stage) -> None:
     for wizard in stage.window.findChildren(EnrolmentWizard):
         wizard.reject()
@@ -98,6 +114,7 @@ SCENES: Final = (
     Scene("61-enterprises", _enterprises, after=_leave_enterprises),
     Scene("62-stranger", _stranger, after=_enrolled_again),
     Scene("63-strangers", _strangers, after=_enrolled_again),
+    Scene("66-lot", _lot, after=_leave_lot),
     Scene("65-contacts", _contacts, after=_leave_contacts),
     Scene("64-enrolment-wanted", _enrolment_wanted, after=_enrolled_again),
 )

@@ -776,6 +776,10 @@
         <translation>In name or phone: choose a contact that was used before; Delete forgets it</translation>
     </message>
     <message>
+        <source>Đánh giá cả lô hàng được tách thành nhiều tờ khai</source>
+        <translation>Rate the whole of a lot that was split into several declarations</translation>
+    </message>
+    <message>
         <source>Ghi nhận phiếu</source>
         <translation>Record the sheet</translation>
     </message>
@@ -1138,6 +1142,28 @@
     <message>
         <source>Không biết chắc máy nào trả lời, và mật khẩu có thể đi qua mạng không mã hóa. Chỉ dùng trong mạng nội bộ.</source>
         <translation>It is not certain who answers, and the password may cross the network in clear. For a local network only.</translation>
+    </message>
+</context>
+<context>
+    <name>LotLine</name>
+    <message numerus="yes">
+        <source>Đánh giá cả lô (%n tờ khai)</source>
+        <translation>
+            <numerusform>Rate the whole lot (%n declaration)</numerusform>
+            <numerusform>Rate the whole lot (%n declarations)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Một phiếu chung cho các tờ khai cùng lô chưa đánh giá (Ctrl+L)</source>
+        <translation>One sheet for all declarations of the lot that are not yet rated (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Nhánh {branch}/{branches} của lô hàng</source>
+        <translation>Branch {branch}/{branches} of a lot</translation>
+    </message>
+    <message>
+        <source>Thuộc lô hàng tách nhiều tờ khai</source>
+        <translation>One of a split lot</translation>
     </message>
 </context>
 <context>
@@ -3352,15 +3378,15 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Chưa mở được dữ liệu: kho khóa của hệ thống đang khóa hoặc không trả lời.</source>
-        <translation>The data could not be opened: the system's keyring is locked or does not answer.</translation>
+        <translation>The data could not be opened: the system&apos;s keyring is locked or does not answer.</translation>
     </message>
     <message>
         <source>Xin mở khóa kho khóa của hệ thống, rồi thử lại.</source>
-        <translation>Unlock the system's keyring, then try again.</translation>
+        <translation>Unlock the system&apos;s keyring, then try again.</translation>
     </message>
     <message>
         <source>Chưa mở được dữ liệu: khóa của dữ liệu trên máy này bị hỏng hoặc bị thay.</source>
-        <translation>The data could not be opened: the key of this computer's data is damaged or was replaced.</translation>
+        <translation>The data could not be opened: the key of this computer&apos;s data is damaged or was replaced.</translation>
     </message>
     <message>
         <source>Nếu có bản sao lưu của khóa, xin khôi phục rồi thử lại.</source>
@@ -3905,7 +3931,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Khóa của dữ liệu trên máy này không còn nên không mở được dữ liệu cũ; đã tạo tệp mới.</source>
-        <translation>The key of this computer's data is gone, so the old data cannot be opened; a new file was made.</translation>
+        <translation>The key of this computer&apos;s data is gone, so the old data cannot be opened; a new file was made.</translation>
     </message>
     <message>
         <source>Xin nhập lại danh sách tờ khai. Dữ liệu cũ vẫn được cất riêng.</source>

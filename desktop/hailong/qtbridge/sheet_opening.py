@@ -8,6 +8,7 @@ from hailong.domain.clock import Clock
 from hailong.domain.declaration import Declaration, Round, is_ratable, round_of
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
+from hailong.domain.lots import rated_together
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, Subject, prefill
 from hailong.qtbridge.settings import read_settings
 from hailong.qtbridge.subject_index import SubjectIndex
@@ -42,6 +43,7 @@ class OpenSheet:
     enterprises: tuple[tuple[str, str], ...] = ()  # enrolled: (tax code, name)
     last_contact: Contact = field(default_factory=Contact)
     contacts: tuple[Contact, ...] = ()  # used before, to choose from
+    lot: tuple[int, ...] = ()  # the keys of all of its lot that can be rated together
 
     @property
     def is_editable(self) -> bool:
@@ -97,6 +99,7 @@ class SheetOpener:
             sent=sent,
             enterprises=enrolment.enterprises if enrolment else (),
             last_contact=last_contact,
+            lot=rated_together((one.key, one.is_unrated) for one in self._store.declarations.lot(row.declaration)),
             contacts=self._store.contacts.recent(row.declaration.tax_code),
         )
 

@@ -11,6 +11,7 @@ import apsw
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import GRANTED, Declaration, base_of
 from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.lots import lot_of, place_in_lot
 from hailong.domain.sheet import SheetState
 from hailong.store.database import Database, Row
 from hailong.store.declaration_assign import assign
@@ -50,6 +51,11 @@ _GRANTED_SINCE: Final = f"""
   AND d.status IN carray(?) ORDER BY d.granted_seen_at DESC, d.key DESC
 """
 _UNRATED_SINCE: Final = "SELECT count(*) FROM declarations WHERE tabs & ? AND registered_at >= ?"
+_OF_LOT: Final = """
+SELECT key FROM declarations WHERE base = :lot AND tax_code = :tax_code
+UNION SELECT key FROM declarations INDEXED BY declarations_by_lot
+WHERE substr(first_number, 1, 11) = :lot AND first_number <> '' AND tax_code = :tax_code
+"""
 _LOOKED_THROUGH: Final = 20_000
 _COMMON: Final = 100
 """A query is common when so many of the first ``_LOOKED_THROUGH`` rows of its order match."""
@@ -135,6 +141,13 @@ class SqliteDeclarations:
         with self._database.read() as connection:
             found = connection.execute(_UNRATED_SINCE, (BIT_OF_TAB[Tab.UNRATED], day.isoformat()))
             return int(found.get)
+
+    def lot(self, declaration: Declaration) -> list[DeclarationRow]:
+        """All rows of its lot and its enterprise, branch by branch."""
+        with self._database.read() as connection:
+            lot = {"lot": lot_of(declaration), "tax_code": declaration.tax_code}
+            found = [_row(one) for one in connection.execute(f"{_ROW} WHERE d.key IN ({_OF_LOT})", lot)]
+        return sorted(found, key=lambda row: place_in_lot(row.declaration))
 
     def facets(self) -> Facets:
         """What there is to filter by, the largest count first."""

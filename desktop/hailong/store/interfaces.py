@@ -154,6 +154,9 @@ class DeclarationRepository(Protocol):
     def unrated_since(self, day: date) -> int:
         """How many unrated rows were registered on ``day`` or later."""
 
+    def lot(self, declaration: Declaration) -> list[DeclarationRow]:
+        """All rows of the lot that it is of (``domain.lots.lot_of``) and of its enterprise, branch by branch."""
+
     def facets(self) -> Facets:
         """What there is to filter by."""
 

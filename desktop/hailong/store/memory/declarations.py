@@ -10,6 +10,7 @@ from typing import Final
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.declaration import GRANTED, Channel, Declaration, Kind, base_of, is_ratable, merge, round_of
 from hailong.domain.imports import FileImport, ImportCounts
+from hailong.domain.lots import lot_of, place_in_lot
 from hailong.domain.prompting import is_news
 from hailong.domain.vietnamese import fold
 from hailong.store.given_up import NotWantedError
@@ -104,6 +105,13 @@ class MemoryDeclarations:
         with self._tables.lock:
             days = [row.declaration.registered_on for row in self._all() if self._is_on_tab(row, Tab.UNRATED)]
         return sum(registered is not None and registered >= day for registered in days)
+
+    def lot(self, declaration: Declaration) -> list[DeclarationRow]:
+        """All rows of its lot and its enterprise, branch by branch."""
+        with self._tables.lock:
+            same = [row for row in self._all() if row.declaration.tax_code == declaration.tax_code]
+        lot = [row for row in same if lot_of(row.declaration) == lot_of(declaration)]
+        return sorted(lot, key=lambda row: place_in_lot(row.declaration))
 
     def facets(self) -> Facets:
         """What there is to filter by, the largest count first."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from hailong.domain.sheet import MAX_BULK
 from hailong.qtbridge.bulk import BulkMode, BulkService
 from hailong.qtbridge.outbox import OutboxService
 from hailong.qtbridge.sheets import SheetService
@@ -22,6 +23,7 @@ class BulkDesk(QObject):
         self._sheets = sheets
         self._service = service
         self._undone: Sequence[int] = ()
+        self._lot_of: int | None = None  # the declaration on whose sheet its whole lot was asked for
         self.panel = BulkPanel(service, page)
         self.panel.setMinimumWidth(page.panel.minimumWidth())
         self.panel.hide()
@@ -30,7 +32,8 @@ class BulkDesk(QObject):
         page.table.key_activated.connect(lambda _: self._forget_undone())
         page.several_activated.connect(self.panel.take_focus)
         page.list_shown.connect(self._on_list_shown)
-        self.panel.left.connect(page.go_to_list)
+        page.panel.lot.lot_wanted.connect(self._on_lot)
+        self.panel.left.connect(self._on_left)
         self.panel.enrolment_wanted.connect(page.enrolment_wanted)
         service.sent.connect(lambda _: self._on_sent())
         outbox.bulk_undone.connect(self._on_undone)
@@ -44,12 +47,30 @@ class BulkDesk(QObject):
         if self._service.mode is BulkMode.SEALING:
             return
         self._forget_undone()
+        self._lot_of = None
         self._sheets.close()
         self._page.show_beside(self.panel)
         self.panel.open(keys, is_cut=is_cut)
 
+    def _on_lot(self, keys: Sequence[int]) -> None:
+        """All of a lot, whether the list shows their rows or not; Esc goes back to the sheet that it was asked on."""
+        asked_on = self._sheets.current.key if self._sheets.current is not None else None
+        self._on_several(keys[:MAX_BULK], len(keys) > MAX_BULK)
+        self._lot_of = asked_on
+        self.panel.take_focus()
+
+    def _on_left(self) -> None:
+        asked_on, self._lot_of = self._lot_of, None
+        if asked_on is None:
+            self._page.go_to_list()
+        else:
+            self._on_one()
+            self._sheets.open(asked_on)
+            self._page.panel.take_focus()
+
     def _on_one(self) -> None:
         if self._service.mode is not BulkMode.SEALING:
+            self._lot_of = None
             self._service.close()
             self._page.show_beside(None)
 

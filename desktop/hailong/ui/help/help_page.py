@@ -111,6 +111,7 @@ class HelpPage(QWidget):
             ("←  →", self.tr("Giảm, tăng một mức")),
             (self.tr("Phím cách"), self.tr("Chọn hoặc bỏ một lý do")),
             ("↓", self.tr("Ở họ tên, điện thoại: chọn người liên hệ đã dùng; Delete để quên")),
+            ("Ctrl+L", self.tr("Đánh giá cả lô hàng được tách thành nhiều tờ khai")),
             ("Ctrl+Enter", self.tr("Ghi nhận phiếu")),
             ("Enter", self.tr("Gửi phiếu đã ghi nhận")),
             ("Esc", self.tr("Trở lại")),

@@ -15,6 +15,7 @@ from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.qtbridge.sheets import Mode, SheetService
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.sheet.footer import SheetFooter
+from hailong.ui.sheet.lot_line import LotLine
 from hailong.ui.sheet.notice import Notice
 from hailong.ui.sheet.sent_list import SentList
 from hailong.ui.sheet.sheet_form import SheetForm
@@ -55,6 +56,7 @@ class SheetPanel(QWidget):
         self.nothing.setProperty("tone", "muted")
         self.header = SheetHeader(declaration_words, self)
         self.notice = Notice(words, self)
+        self.lot = LotLine(self)
         self.form = SheetForm(words, self)
         self.sent = SentList(clock, self)
         self.footer = SheetFooter(self)
@@ -101,7 +103,7 @@ class SheetPanel(QWidget):
         """All texts in the language of now."""
         self.nothing.setText(self.tr("Chọn một tờ khai trong danh sách để đánh giá."))
         self.setAccessibleName(self.tr("Phiếu đánh giá"))
-        for part in (self.header, self.notice, self.form, self.sent, self.footer):
+        for part in (self.header, self.notice, self.lot, self.form, self.sent, self.footer):
             part.retranslate()
         self._show_findings()
         self._tell()
@@ -133,7 +135,7 @@ class SheetPanel(QWidget):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(16, 0, 16, 8)
         inner.setSpacing(0)
-        for part in (self.notice, self.form, self.sent):
+        for part in (self.notice, self.lot, self.form, self.sent):
             inner.addWidget(part)
         inner.addStretch(1)
         self.scroll_area = QScrollArea(self)
@@ -180,6 +182,8 @@ class SheetPanel(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._record)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        lot = QShortcut(QKeySequence("Ctrl+L"), self, self.lot.ask)
+        lot.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.header.copy.click)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -193,6 +197,7 @@ class SheetPanel(QWidget):
         self._saved_is_fresh = False
         self.header.show_declaration(opened)
         self.notice.show_obstacle(opened)
+        self.lot.show_lot(opened)
         self.form.setVisible(opened.obstacle is None)
         self.form.show_sheet(opened, opened.sheet)
         self.sent.show_sent(opened.sent)
