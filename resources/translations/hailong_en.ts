@@ -3393,6 +3393,22 @@ Data: {folder}</translation>
         <translation>If there is a backup of the key, restore it and try again.</translation>
     </message>
     <message>
+        <source>Thư mục dữ liệu nằm trên máy khác trong mạng.</source>
+        <translation>The data folder lies on another machine of the network.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu để ở đó có thể mất khi mạng đứt giữa chừng. Xin chọn thư mục trên ổ đĩa của chính máy này.</source>
+        <translation>Data there can be lost when the network breaks. Please choose a folder on a disk of this machine.</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu đang được đồng bộ (OneDrive, Dropbox, Google Drive…).</source>
+        <translation>The data folder is being synchronised (OneDrive, Dropbox, Google Drive…).</translation>
+    </message>
+    <message>
+        <source>Phần mềm đồng bộ có thể chép đè bản cũ lên bản mới. Xin chọn thư mục không đồng bộ trên máy này.</source>
+        <translation>A program that synchronises may put an old copy over a new one. Please choose a folder of this machine that is not synchronised.</translation>
+    </message>
+    <message>
         <source>Không đọc hoặc ghi được dữ liệu trên máy này.</source>
         <translation>The data on this workstation cannot be read or written.</translation>
     </message>

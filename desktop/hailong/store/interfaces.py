@@ -31,6 +31,8 @@ class StoreFault(StrEnum):
     NEWER_SCHEMA = "newer_schema"
     KEY_UNAVAILABLE = "key_unavailable"  # the keyring is locked, gone or silent: another time it may answer
     KEY_DAMAGED = "key_damaged"  # what was kept as the key is none any more
+    ON_A_SHARE = "on_a_share"  # the data folder lies on another machine
+    SYNCHRONISED = "synchronised"  # a program copies the data folder to a cloud
     OTHER = "other"
 
 

@@ -22,6 +22,7 @@ from hailong.store.outbox import SqliteOutbox
 from hailong.store.repair import Repair, Repairer
 from hailong.store.settings import SqliteSettings
 from hailong.store.sheets import SqliteSheets
+from hailong.store.unsafe_place import refuse_unsafe
 
 if TYPE_CHECKING:
     from hailong.store.live import SqliteLive
@@ -87,9 +88,11 @@ def open_store(
 
     A database that is damaged or gone, or whose key is lost, is never passed over in silence: it is put aside, what
     waited comes back from the journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when
-    another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; KEY_UNAVAILABLE and KEY_DAMAGED unless
-    ``gives_up_key``: somebody has decided to go on without what can be read with that key alone.
+    another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; ON_A_SHARE and SYNCHRONISED
+    before anything is made; KEY_UNAVAILABLE and KEY_DAMAGED unless ``gives_up_key``: somebody has decided to go on
+    without what can be read with that key alone.
     """
+    refuse_unsafe(folder)
     place = DataFolder(folder)
     try:
         keeper, now = KeyKeeper(folder, secrets), clock.now()

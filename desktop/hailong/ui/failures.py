@@ -232,6 +232,20 @@ _STORES: Final = {
         QT_TRANSLATE_NOOP("failures", "Chưa mở được dữ liệu: khóa của dữ liệu trên máy này bị hỏng hoặc bị thay."),
         QT_TRANSLATE_NOOP("failures", "Nếu có bản sao lưu của khóa, xin khôi phục rồi thử lại."),
     ),
+    StoreFault.ON_A_SHARE: (
+        QT_TRANSLATE_NOOP("failures", "Thư mục dữ liệu nằm trên máy khác trong mạng."),
+        QT_TRANSLATE_NOOP(
+            "failures",
+            "Dữ liệu để ở đó có thể mất khi mạng đứt giữa chừng. Xin chọn thư mục trên ổ đĩa của chính máy này.",
+        ),
+    ),
+    StoreFault.SYNCHRONISED: (
+        QT_TRANSLATE_NOOP("failures", "Thư mục dữ liệu đang được đồng bộ (OneDrive, Dropbox, Google Drive…)."),
+        QT_TRANSLATE_NOOP(
+            "failures",
+            "Phần mềm đồng bộ có thể chép đè bản cũ lên bản mới. Xin chọn thư mục không đồng bộ trên máy này.",
+        ),
+    ),
     StoreFault.OTHER: (
         QT_TRANSLATE_NOOP("failures", "Không đọc hoặc ghi được dữ liệu trên máy này."),
         QT_TRANSLATE_NOOP("failures", "Xin làm lại; nếu vẫn không được, xin liên hệ bộ phận hỗ trợ."),
