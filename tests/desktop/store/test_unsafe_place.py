@@ -32,7 +32,7 @@ ROOT = "22 1 254:0 / / rw,relatime - ext4 /dev/vda rw"
 
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.rclone"])
 def test_a_mounted_share_is_refused(tmp_path, mounts, kind):
-    table = mounts(ROOT, f"40 22 0:52 / {tmp_path} rw,relatime shared:1 master:2 - {kind} server:/home rw")
+    table = mounts(ROOT, f"40 22 0:52 / {tmp_path} rw,relatime shared:1 master:2 - {kind} server:/data rw")
     assert fault_of(tmp_path / "data", mounts=table) is StoreFault.ON_A_SHARE
     assert fault_of(tmp_path.parent, mounts=table) is None
 
@@ -40,7 +40,7 @@ def test_a_mounted_share_is_refused(tmp_path, mounts, kind):
 def test_a_local_disk_below_a_share_is_not(tmp_path, mounts):
     table = mounts(
         ROOT,
-        f"40 22 0:52 / {tmp_path} rw - nfs4 server:/home rw",
+        f"40 22 0:52 / {tmp_path} rw - nfs4 server:/data rw",
         f"41 40 8:1 / {tmp_path}/local rw - ext4 /dev/sda rw",
     )
     assert fault_of(tmp_path / "local" / "data", mounts=table) is None
@@ -73,7 +73,7 @@ def test_a_path_of_another_windows_machine_is_refused(path):
     assert fault_of(path) is StoreFault.ON_A_SHARE
 
 
-@pytest.mark.parametrize("path", [r"C:\Users\a\hailong", r"\\?\C:\Users\a\hailong", r"\\.\C:\hailong"])
+@pytest.mark.parametrize("path", [r"C:\Du lieu\hailong", r"\\?\C:\Du lieu\hailong", r"\\.\C:\hailong"])
 def test_a_path_of_this_windows_machine_is_not(path):
     assert fault_of(path) is None
 
