@@ -1,7 +1,9 @@
 """Opens the database with its key, or puts it aside where it is damaged or its key is lost."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from hailong.store.data_folder import DataFolder
 from hailong.store.database import FILE_NAME, Database, is_damaged
@@ -10,6 +12,8 @@ from hailong.store.faults import folder_errors
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.store.key_keeper import KeyKeeper
 from hailong.store.repair import Aside, RepairCause, put_aside
+
+Step: TypeAlias = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,14 @@ class Opened:
 class Opener:
     """For one start."""
 
-    def __init__(self, place: DataFolder, keeper: KeyKeeper, moment: datetime, vfs: str = "") -> None:
+    def __init__(
+        self, place: DataFolder, keeper: KeyKeeper, moment: datetime, vfs: str = "", on_step: Step = lambda: None
+    ) -> None:
         self._place = place
         self._keeper = keeper
         self._moment = moment
         self._vfs = vfs
+        self._on_step = on_step
 
     def open(self, *, gives_up_key: bool = False) -> Opened:
         """Raises StoreError."""
@@ -37,11 +44,28 @@ class Opener:
             if is_empty(path):
                 return self._open(self._keeper.newest())
             if is_plain(path):
-                return self._open_unless_damaged(None)
+                return self._encrypt()
             name = key_name_in(path)
         key = self._find(name, gives_up_key=gives_up_key)
         if key is None:
             return self._instead(self._put_aside(RepairCause.KEY_LOST))
+        return self._open_unless_damaged(key)
+
+    def _encrypt(self) -> Opened:
+        """A database of an older release. Where there is no room for a second one it stays readable for this time."""
+        if is_damaged(self._place.path):
+            return self._instead(self._put_aside(RepairCause.DAMAGED))
+        from hailong.store.encrypting import encrypt  # noqa: PLC0415  # once in the life of a database
+
+        key = self._keeper.newest()
+        try:
+            encrypt(self._place.path / FILE_NAME, key, self._on_step)
+        except StoreError as error:
+            if error.fault is StoreFault.DAMAGED:
+                return self._instead(self._put_aside(RepairCause.DAMAGED))
+            if error.fault is not StoreFault.DISK_FULL:
+                raise
+            return self._open_unless_damaged(None)
         return self._open_unless_damaged(key)
 
     def _find(self, name: str, *, gives_up_key: bool) -> DatabaseKey | None:

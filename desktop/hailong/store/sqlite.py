@@ -1,5 +1,6 @@
 """The store on disk, put together."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,21 +83,27 @@ class SqliteStore:
 
 
 def open_store(
-    folder: Path, clock: Clock, secrets: Secrets | None = None, vfs: str = "", *, gives_up_key: bool = False
+    folder: Path,
+    clock: Clock,
+    secrets: Secrets | None = None,
+    vfs: str = "",
+    *,
+    gives_up_key: bool = False,
+    on_step: Callable[[], None] = lambda: None,
 ) -> SqliteStore:
     """Open the store in ``folder``, made, encrypted and brought to today's schema if need be.
 
     A database that is damaged or gone, or whose key is lost, is never passed over in silence: it is put aside, what
     waited comes back from the journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when
-    another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; ON_A_SHARE and SYNCHRONISED
-    before anything is made; KEY_UNAVAILABLE and KEY_DAMAGED unless ``gives_up_key``: somebody has decided to go on
-    without what can be read with that key alone.
+    another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; ON_A_SHARE and SYNCHRONISED before anything is made;
+    KEY_UNAVAILABLE and KEY_DAMAGED unless ``gives_up_key``: somebody has decided to go on without what can be read with
+    that key alone. ``on_step`` is called again and again while a database of an older release is encrypted.
     """
     refuse_unsafe(folder)
     place = DataFolder(folder)
     try:
         keeper, now = KeyKeeper(folder, secrets), clock.now()
-        opened = Opener(place, keeper, now, vfs).open(gives_up_key=gives_up_key)
+        opened = Opener(place, keeper, now, vfs, on_step).open(gives_up_key=gives_up_key)
         database, journal, copy = opened.database, Journal(folder), EnrolmentCopy(folder)
         try:
             repair = Repairer(database, journal, copy).run(opened.aside, now)
