@@ -42,18 +42,15 @@ def take(scale: str, only: str) -> int:
     """Take the pictures of one scale."""
     from dev import (  # noqa: PLC0415  # Qt, after its scale
         screenshot_broker,
+        screenshot_doctor,
         screenshot_enrolment,
         screenshot_live,
         screenshot_scenes,
     )
     from dev.screenshot_stage import Stage, prepare  # noqa: PLC0415
 
-    scenes = (
-        *screenshot_scenes.SCENES,
-        *screenshot_enrolment.SCENES,
-        *screenshot_broker.SCENES,
-        *screenshot_live.SCENES,
-    )
+    modules = (screenshot_scenes, screenshot_enrolment, screenshot_broker, screenshot_live, screenshot_doctor)
+    scenes = tuple(scene for module in modules for scene in module.SCENES)
     for is_filled in (True, False):
         wanted = [
             (scene, language, theme, name)

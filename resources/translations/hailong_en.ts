@@ -361,6 +361,61 @@
     </message>
 </context>
 <context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Kiểm tra kết nối</source>
+        <translation>Check the connection</translation>
+    </message>
+    <message>
+        <source>Báo cáo cho bộ phận hỗ trợ</source>
+        <translation>Report for support</translation>
+    </message>
+    <message>
+        <source>Không có số tờ khai, mã số thuế, tên người hay lời góp ý nào. Xin đọc qua trước khi lưu và gửi đi.</source>
+        <translation>It holds no declaration numbers, tax codes, names of people or comments. Please read it before you save it and pass it on.</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Xem báo cáo</source>
+        <translation>Show the report</translation>
+    </message>
+    <message>
+        <source>Lưu thành tệp…</source>
+        <translation>Save as a file…</translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đã lưu vào {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp ở đó. Xin chọn chỗ khác.</source>
+        <translation>The file cannot be written there. Please choose another place.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsPage</name>
     <message>
         <source>Văn bản</source>
@@ -654,6 +709,14 @@
     <message>
         <source>Phím tắt</source>
         <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Kiểm tra kết nối…</source>
+        <translation>Check the connection…</translation>
+    </message>
+    <message>
+        <source>Xem điều gì cản giữa máy này và dịch vụ của hải quan</source>
+        <translation>See what stands between this workstation and the customs service</translation>
     </message>
     <message>
         <source>Danh sách phím tắt</source>
@@ -1234,6 +1297,97 @@
     <message>
         <source>Trợ giúp</source>
         <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Mạng</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy</source>
+        <translation>Proxy server</translation>
+    </message>
+    <message>
+        <source>Địa chỉ proxy</source>
+        <translation>Proxy address</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Địa chỉ tệp PAC</source>
+        <translation>PAC address</translation>
+    </message>
+    <message>
+        <source>Để trống nếu proxy không đòi đăng nhập</source>
+        <translation>Leave empty if the proxy wants no sign-in</translation>
+    </message>
+    <message>
+        <source>Chỉ giữ trong kho khóa của hệ thống</source>
+        <translation>Kept in the system&apos;s keyring alone</translation>
+    </message>
+    <message>
+        <source>Kiểm tra kết nối…</source>
+        <translation>Check the connection…</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Không dùng proxy</source>
+        <translation>No proxy</translation>
+    </message>
+    <message>
+        <source>Tự điền</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Theo tệp cấu hình (PAC)</source>
+        <translation>Proxy script (PAC)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ gồm tên máy và cổng, ví dụ proxy.congty.vn:8080.</source>
+        <translation>An address is a host and a port, for example proxy.congty.vn:8080.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ bắt đầu bằng http://, https:// hoặc file://.</source>
+        <translation>The address begins with http://, https:// or file://.</translation>
+    </message>
+    <message>
+        <source>Xin điền địa chỉ và tên đăng nhập trước.</source>
+        <translation>Please fill in address and user name first.</translation>
+    </message>
+    <message>
+        <source>Đã giữ mật khẩu trong kho khóa của hệ thống.</source>
+        <translation>The password is kept in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ thống không giữ được mật khẩu, nên mật khẩu không được lưu.</source>
+        <translation>The system&apos;s keyring cannot keep the password, so it was not saved.</translation>
+    </message>
+    <message>
+        <source>Dùng proxy mà máy này đang đặt, kể cả tệp cấu hình tự động của Windows.</source>
+        <translation>Uses the proxy that this machine is set to, also the automatic script of Windows.</translation>
+    </message>
+    <message>
+        <source>Luôn đi thẳng tới dịch vụ.</source>
+        <translation>Always straight to the service.</translation>
+    </message>
+    <message>
+        <source>Tên và mật khẩu gửi theo kiểu Basic, chỉ cho máy chủ proxy này.</source>
+        <translation>Name and password are sent as Basic, to this proxy server alone.</translation>
+    </message>
+    <message>
+        <source>Tệp được tải lại khi mạng thay đổi hoặc kết nối bị lỗi.</source>
+        <translation>The script is fetched again when the network changes or a connection fails.</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2298,10 @@ Data: {folder}</translation>
     <message>
         <source>Mở trang Cài đặt</source>
         <translation>Open Settings</translation>
+    </message>
+    <message>
+        <source>Kiểm tra kết nối…</source>
+        <translation>Check the connection…</translation>
     </message>
     <message>
         <source>Mọi phiếu đã gửi đều được cơ quan hải quan tiếp nhận.</source>

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from hailong import __version__
 from hailong.qtbridge.carrying import CarryService
+from hailong.qtbridge.proxy_setup import ProxySetup
 from hailong.ui.carrying.carrying_section import CarryingSection
 from hailong.ui.help.help_page import HelpPage
 from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.settings.settings_page import About, SettingsPage
@@ -30,7 +32,7 @@ def build_page(page: PageId, of: "Workstation") -> QWidget:
         case PageId.SETTINGS:
             return _settings(of)
         case _:
-            return HelpPage()
+            return _help(of)
 
 
 def _sent(of: "Workstation") -> SentPage:
@@ -46,6 +48,12 @@ def _carrying(of: "Workstation") -> CarryingSection:
     return CarryingSection(service, of.core.clock)
 
 
+def _help(of: "Workstation") -> HelpPage:
+    page = HelpPage()
+    page.doctor_wanted.connect(of.show_doctor)
+    return page
+
+
 def _settings(of: "Workstation") -> SettingsPage:
     sources = of.live_sources()
     connections = ConnectionsSection(sources.list, of.settings, of.core.clock)
@@ -53,6 +61,8 @@ def _settings(of: "Workstation") -> SettingsPage:
     connections.removal_wanted.connect(sources.ask_to_remove)
     about = About(version=__version__, data_folder=str(of.core.folder))
     companion = of.companion
+    network = NetworkSection(of.settings, ProxySetup(of.tasks, lambda: of.core.network.proxy_passwords, of))
+    network.doctor_wanted.connect(of.show_doctor)
     page = SettingsPage(
         of.settings,
         of.enrolment,
@@ -61,6 +71,7 @@ def _settings(of: "Workstation") -> SettingsPage:
         prompting=PromptingSection(of.settings, companion.prompts),
         running=RunningSection(of.settings, companion.autostart, companion.links, lambda: companion.tray.is_there),
         carrying=_carrying(of),
+        network=network,
     )
     page.folder_wanted.connect(of.window.choose_folder)
     return page

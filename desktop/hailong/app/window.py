@@ -17,7 +17,7 @@ from hailong.qtbridge.imports import ImportService
 from hailong.qtbridge.legal import LegalService
 from hailong.qtbridge.outbox import OutboxService
 from hailong.qtbridge.reachability import Reachability
-from hailong.qtbridge.settings import SettingsService, read_settings
+from hailong.qtbridge.settings import Settings, SettingsService, read_settings
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import SheetService
 from hailong.qtbridge.sync import SyncService
@@ -35,6 +35,7 @@ from hailong.ui.troubles import Troubles
 
 if TYPE_CHECKING:
     from hailong.app.companion import Companion
+    from hailong.app.doctor_desk import DoctorDesk
     from hailong.app.live_sources import LiveSources
     from hailong.app.reception import Reception
     from hailong.qtbridge.bulk import BulkService
@@ -99,6 +100,7 @@ class Workstation(QObject):
         self.bulk: BulkService | None = None  # like everything about many at once, built after the first paint
         self.reachability = Reachability(self)
         self._companion: Companion | None = None
+        self._doctor: DoctorDesk | None = None
         self._reception: Reception | None = None
         self._connect()
 
@@ -149,6 +151,8 @@ class Workstation(QObject):
         if self.bulk is not None:
             self.bulk.flush()
         self.sync.close()
+        if self._doctor is not None:
+            self._doctor.close()
         self.imports.close()
         if self.sources is not None:
             self.sources.close()
@@ -178,6 +182,19 @@ class Workstation(QObject):
 
             self.sources = LiveSources(self)
         return self.sources
+
+    @property
+    def doctor(self) -> "DoctorDesk":
+        """The connection doctor; built at its first use."""
+        if self._doctor is None:
+            from hailong.app.doctor_desk import DoctorDesk  # noqa: PLC0415  # after the first paint
+
+            self._doctor = DoctorDesk(self)
+        return self._doctor
+
+    def show_doctor(self) -> None:
+        """Look what stands between this workstation and the service."""
+        self.doctor.dialog.examine()
 
     def _begin_to_receive(self) -> None:
         """Hear other starts of the program; first comes what this one was started with."""
@@ -245,6 +262,8 @@ class Workstation(QObject):
         page.ecus_wanted.connect(lambda: self.live_sources().show_wizard())
         page.problem_wanted.connect(self._on_problem_wanted)
         window.declaration_wanted.connect(page.open_key)
+        window.status_line.doctor_wanted.connect(self.show_doctor)
+        self.settings.changed.connect(self._on_settings_changed)
         self.troubles.happened.connect(window.tell_explanation)
         self.reachability.came_online.connect(self.sync.network_changed)
         for service in (self.tasks, self.settings, self.catalogue, self.outbox, self.sync, self.legal, self.imports):
@@ -252,6 +271,11 @@ class Workstation(QObject):
 
     def _on_problem_wanted(self) -> None:
         self.companion.report_problem()
+
+    def _on_settings_changed(self, now: Settings, before: Settings) -> None:
+        """By another way the service may be reached: try once the change is kept, where the sender reads it."""
+        if now.proxy != before.proxy:
+            self.tasks.run(Lane.WRITE, lambda: None, lambda _: self.sync.network_changed())
 
     def _on_sheet_saved(self) -> None:
         self.sync.sheet_sent()

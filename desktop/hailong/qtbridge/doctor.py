@@ -1,6 +1,7 @@
 """The connection doctor behind the window: one examination at a time, each finding announced as soon as it is made."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,6 +14,8 @@ class DoctorService(QObject):
     """``make_steps`` is called on the doctor's own lane, since what it imports is heavy."""
 
     changed = Signal()  # begun, one finding more, or ended
+    saved = Signal(object)  # Path of the report
+    save_failed = Signal(object)  # OSError
     _found = Signal(object, object)  # the examination it belongs to, Finding
 
     def __init__(
@@ -56,6 +59,18 @@ class DoctorService(QObject):
             self._running.give_up()
             self._running = None
             self.changed.emit()
+
+    def save(self, path: Path, report: str) -> None:
+        """Write the report that the user has read; ends with ``saved`` or ``save_failed``."""
+
+        def write() -> Path:
+            path.write_text(report, encoding="utf-8")
+            return path
+
+        self._tasks.run(Lane.FILES, write, self.saved.emit, self._on_save_error)
+
+    def _on_save_error(self, error: Exception) -> None:
+        (self.save_failed if isinstance(error, OSError) else self._tasks.failed).emit(error)
 
     def _on_found(self, patience: Patience, finding: Finding) -> None:
         if patience is self._running:

@@ -18,7 +18,7 @@ class Lane(Enum):
     FILES = "files"  # reading of declaration files
     NETWORK = "network"  # the one sender
     DOCTOR = "doctor"  # the connection doctor, who is asked when something does not answer
-    LIVE = "live"  # questions to ECUS's own database, whose server may be silent
+    LIVE = "live"  # questions to ECUS's own database, whose server may be silent, and passwords for the keyring
 
 
 class TaskRunner(QObject):

@@ -74,6 +74,7 @@ class StatusLine(QFrame):
 
     sent_wanted = Signal()
     settings_wanted = Signal()
+    doctor_wanted = Signal()
 
     def __init__(self, sync: SyncService, outbox: OutboxService, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,7 @@ class StatusLine(QFrame):
         self.button.clicked.connect(self._on_button_clicked)
         self.popover.sent_wanted.connect(self.sent_wanted)
         self.popover.settings_wanted.connect(self.settings_wanted)
+        self.popover.doctor_wanted.connect(self.doctor_wanted)
         sync.status_changed.connect(self.retranslate)
         outbox.summary_changed.connect(self.retranslate)
         self.retranslate()

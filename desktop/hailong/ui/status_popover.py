@@ -27,6 +27,7 @@ class StatusPopover(QFrame):
 
     sent_wanted = Signal()
     settings_wanted = Signal()
+    doctor_wanted = Signal()
 
     def __init__(self, sync: SyncService, outbox: OutboxService, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -47,10 +48,12 @@ class StatusPopover(QFrame):
         self.sync_now = IconButton("refresh", self, kind="primary")
         self.see_sent = QPushButton(self)
         self.enrol = QPushButton(self)
+        self.doctor = QPushButton(self)
         self._lay_out()
         self.sync_now.clicked.connect(sync.sync_now)
         self.see_sent.clicked.connect(lambda: self._leave(self.sent_wanted.emit))
         self.enrol.clicked.connect(lambda: self._leave(self.settings_wanted.emit))
+        self.doctor.clicked.connect(lambda: self._leave(self.doctor_wanted.emit))
         sync.status_changed.connect(self.retranslate)
         outbox.waiting_listed.connect(self._on_waiting_listed)
         sync.ran.connect(self._on_ran)
@@ -93,6 +96,8 @@ class StatusPopover(QFrame):
         self.see_sent.setText(self.tr("Xem trang Đã gửi"))
         self.enrol.setText(self.tr("Mở trang Cài đặt"))
         self.enrol.setVisible(status.standing in (Standing.NOT_ENROLLED, Standing.NEEDS_PERSON))
+        self.doctor.setText(self.tr("Kiểm tra kết nối…"))
+        self.doctor.setVisible(status.failure is not None and status.standing is not Standing.NOT_ENROLLED)
         if self.isVisible():
             self._place()
 
@@ -142,7 +147,7 @@ class StatusPopover(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.sync_now, self.enrol, self.see_sent):
+        for button in (self.sync_now, self.doctor, self.enrol, self.see_sent):
             buttons.addWidget(button)
         buttons.addStretch(1)
         box = self._box = QVBoxLayout(self)

@@ -109,3 +109,12 @@ def test_from_the_answer_one_gets_to_the_pages_that_help(stage):
     assert stage.window.shown_page == "sent"
     stage.window.status_line.popover.enrol.click()
     assert stage.window.shown_page == "settings"
+
+
+@pytest.mark.parametrize(("outcome", "is_offered"), [(OFFLINE, True), (ONLINE, False), (NOT_ENROLLED, False)])
+def test_the_doctor_is_offered_where_something_stands_in_the_way(outcome, is_offered, stage):
+    stage.sync(outcome)
+    stage.window.status_line.button.click()
+    stage.settle()
+
+    assert stage.window.status_line.popover.doctor.isVisible() is is_offered

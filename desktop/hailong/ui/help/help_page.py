@@ -1,26 +1,36 @@
 """The page of keyboard shortcuts."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hailong.domain.sheet import MAX_BULK
 from hailong.ui import fonts
+from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import text_label
 
 
 class HelpPage(QWidget):
     """Groups of keys and what they do; everything in the window can be reached by them."""
 
+    doctor_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = text_label(self, font=fonts.title())
+        self.doctor = IconButton("search", self)
+        self.doctor.clicked.connect(self.doctor_wanted)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 8, 8)
         box.setSpacing(12)
-        box.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 16, 0)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.doctor)
+        box.addLayout(head)
         box.addWidget(self.area, 1)
         self.retranslate()
 
@@ -40,6 +50,8 @@ class HelpPage(QWidget):
     def retranslate(self) -> None:
         """Build the list anew."""
         self.title.setText(self.tr("Phím tắt"))
+        self.doctor.setText(self.tr("Kiểm tra kết nối…"))
+        self.doctor.setToolTip(self.tr("Xem điều gì cản giữa máy này và dịch vụ của hải quan"))
         self.area.setAccessibleName(self.tr("Danh sách phím tắt"))
         content = QWidget()
         grid = QGridLayout(content)

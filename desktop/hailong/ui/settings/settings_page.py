@@ -11,6 +11,7 @@ from hailong.qtbridge.settings import Language, Settings, SettingsService, Theme
 from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.settings.enrolment_section import LABEL_WIDTH, EnrolmentSection
+from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.widgets.buttons import IconButton
@@ -40,6 +41,7 @@ class SettingsPage(QWidget):
         prompting: PromptingSection,
         running: RunningSection,
         carrying: QWidget,
+        network: NetworkSection,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class SettingsPage(QWidget):
         self.connections, self.carrying = connections, carrying
         self.title = text_label(self, font=fonts.title())
         self.enrolment = EnrolmentSection(enrolment, self)
-        self.prompting, self.running = prompting, running
+        self.prompting, self.running, self.network = prompting, running, network
         self.window_title, self.work_title, self.about_title = (text_label(self, font=fonts.strong()) for _ in range(3))
         self.language: ChoiceBox[Language] = ChoiceBox(list(Language), _language_word, self)
         self.theme: ChoiceBox[ThemeChoice] = ChoiceBox(list(ThemeChoice), self._theme_word, self)
@@ -182,6 +184,8 @@ class SettingsPage(QWidget):
         box.addWidget(self.running)
         box.addWidget(hairline())
         box.addWidget(self.carrying)
+        box.addWidget(hairline())
+        box.addWidget(self.network)
         box.addWidget(hairline())
         box.addWidget(self.window_title)
         box.addLayout(self._window_form())
