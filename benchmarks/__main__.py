@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-MODULES: Final = ("start", "store_search", "big_store", "big_window", "store_send", "deliver", "import_100k")
+MODULES: Final = (
+    "start", "store_search", "big_store", "big_window", "store_send", "deliver", "drain_100k", "import_100k",
+)  # fmt: skip
 NAMES: Final = (
     "start_10k",
     "search_100k_p95",
@@ -22,7 +24,10 @@ NAMES: Final = (
     "sort_1m_p95",
     "memory_1m",
     "send_durable_p99",
+    "send_slow_disk_p99",
     "deliver_1000",
+    "drain_100k",
+    "drain_100k_worst_block",
     "import_100k",
     "reimport_100k",
     "peak_memory_100k",

@@ -76,8 +76,9 @@ def prepared_service(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def service(tmp_path: Path, prepared_service: Path) -> Iterator[ServiceProcess]:
-    """A real service on loopback."""
+def service(tmp_path: Path, prepared_service: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServiceProcess]:
+    """A real service on loopback; many days pass here in a minute, so its limit of calls in a minute is another."""
+    monkeypatch.setenv("HAILONG_CENTRAL_CALLS_A_MINUTE", "1000000")
     shutil.copytree(prepared_service, tmp_path / "service")
     process = ServiceProcess(tmp_path / "service")
     process.start()
