@@ -94,6 +94,10 @@
         <translation>Will be sent</translation>
     </message>
     <message>
+        <source>{says} · xin nói rõ (Tab)</source>
+        <translation>{says} · please say why (Tab)</translation>
+    </message>
+    <message>
         <source>Không gửi: bỏ ra theo ý người dùng</source>
         <translation>Not sent: left out by you</translation>
     </message>
@@ -102,8 +106,8 @@
         <translation>Nothing was sent: one of them has just been rated elsewhere. Please look again.</translation>
     </message>
     <message>
-        <source>1 … 5: mức riêng cho dòng đang chọn (chỉ gửi số sao) · 0: mức chung · Delete: bỏ ra, lấy lại</source>
-        <translation>1 … 5: a level of its own for the chosen row (stars alone) · 0: the common level · Delete: leave out, take in</translation>
+        <source>1 … 5: mức riêng cho dòng đang chọn · Tab: nói rõ · 0: mức chung · Delete: bỏ ra, lấy lại</source>
+        <translation>1 … 5: a level of its own for the chosen row · Tab: say why · 0: the common level · Delete: leave out, take in</translation>
     </message>
     <message>
         <source>Đang niêm phong; chưa phiếu nào được lưu cho tới khi xong cả đợt.</source>
@@ -805,6 +809,10 @@
     <message>
         <source>Khi xem lại: mức riêng cho dòng đang chọn; 0 trở lại mức chung</source>
         <translation>In the review: a level of its own for the chosen row; 0 goes back to the common one</translation>
+    </message>
+    <message>
+        <source>Khi xem lại: vào lý do, lời nói rõ của dòng có mức riêng; trở lại các dòng</source>
+        <translation>In the review: to reasons and own words of a row with a level of its own; back to the rows</translation>
     </message>
     <message>
         <source>Khi xem lại: bỏ dòng đang chọn ra, hoặc lấy lại</source>
@@ -2465,6 +2473,17 @@ Data: {folder}</translation>
     <message>
         <source>Đội, bộ phận của từng tờ khai</source>
         <translation>Each declaration&apos;s own team</translation>
+    </message>
+    <message>
+        <source>Mức riêng của tờ khai {number}</source>
+        <translation>Level of declaration {number} alone</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mức riêng của %n tờ khai đang chọn</source>
+        <translation>
+            <numerusform>Level of the %n chosen declaration alone</numerusform>
+            <numerusform>Level of the %n chosen declarations alone</numerusform>
+        </translation>
     </message>
 </context>
 <context>

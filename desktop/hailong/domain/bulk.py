@@ -135,44 +135,88 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
-    """Where single declarations differ: a level of their own for their office, or left out by the user."""
+class OwnRating:
+    """What the sheet of one declaration says of its office, other than all others: its level, and why."""
 
-    levels: Mapping[int, Level]
-    left_out: frozenset[int] = frozenset()
+    key: int
+    level: Level
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+
+    def replaces(self, line: PatternLine | None) -> bool:
+        """Whether it is an exception: the same level without a word more says what all others say."""
+        return line is None or line.level is not self.level or bool(self.reasons or self.comment)
+
+    def said_of(self, office: Subject) -> Rating:
+        """As it stands on the sheet."""
+        return Rating(subject=office, level=self.level, reasons=self.reasons, comment=self.comment)
 
 
-NO_EXCEPTIONS: Final = Exceptions(levels={})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRatings:
+    """Where single declarations differ, each at most once."""
+
+    all: tuple[OwnRating, ...] = ()
+
+    def by_key(self) -> Mapping[int, OwnRating]:
+        """What each of them says, by the key of its declaration."""
+        return {own.key: own for own in self.all}
+
+    def without(self, keys: Collection[int]) -> "OwnRatings":
+        """The same but for ``keys``, which say what all others say."""
+        return OwnRatings(all=tuple(own for own in self.all if own.key not in keys))
+
+    def with_level(self, keys: Sequence[int], level: Level) -> "OwnRatings":
+        """``keys`` at ``level``; own words stay, and reasons where the level was the same."""
+        known = self.by_key()
+        begun = [known.get(key) or OwnRating(key=key, level=level) for key in keys]
+        changed = [own if own.level is level else replace(own, level=level, reasons=()) for own in begun]
+        return OwnRatings(all=(*self.without(keys).all, *changed))
+
+    def saying(self, keys: Sequence[int], rating: Rating) -> "OwnRatings":
+        """``keys`` saying what ``rating`` says; without a level they differ no more."""
+        rest = self.without(keys)
+        if (level := rating.level) is None:
+            return rest
+        said = (OwnRating(key=key, level=level, reasons=rating.reasons, comment=rating.comment) for key in keys)
+        return OwnRatings(all=(*rest.all, *said))
 
 
-def ratings_for(one: Candidate, pattern: Pattern, own_level: Level | None = None) -> tuple[Rating, ...]:
+NO_OWN: Final = OwnRatings()
+
+
+def ratings_for(one: Candidate, pattern: Pattern, own: OwnRating | None = None) -> tuple[Rating, ...]:
     """What the sheet of ``one`` says.
 
-    A level of its own replaces the pattern's for the office, and says nothing but itself: reasons and words that were
-    written for the others do not hold there.
+    What it says of its own replaces the pattern's line for the office: reasons and words that were written for the
+    others do not hold there.
     """
     ratings: list[Rating] = []
     for subject in one.subjects:
         line = pattern.line_of(subject)
-        is_office = subject.kind is SubjectKind.OFFICE
-        if is_office and own_level is not None and (line is None or line.level is not own_level):
-            ratings.append(Rating(subject=subject, level=own_level))
+        if subject.kind is SubjectKind.OFFICE and own is not None and own.replaces(line):
+            ratings.append(own.said_of(subject))
         elif line is not None and line.level is not None:
             ratings.append(line.said_of(subject))
     return tuple(ratings)
 
 
-def office_level(one: Candidate, pattern: Pattern, exceptions: Exceptions) -> Level | None:
+def office_level(one: Candidate, pattern: Pattern, own: OwnRating | None) -> Level | None:
     """The level that the sheet of ``one`` gives to its office."""
-    own = exceptions.levels.get(one.key)
     line = pattern.line_of(one.office) if one.office else None
-    return own or (line.level if line else None)
+    return own.level if own else (line.level if line else None)
+
+
+def asked_of(sheet: Sheet) -> frozenset[SheetFault]:
+    """What is kindly asked for, as on any sheet: at levels 1 and 2 what it was, and whom the department may ask."""
+    return frozenset(one.fault for one in review(sheet) if not one.fault.is_blocking)
 
 
 def sheets_of(
     included: Sequence[Candidate],
     pattern: Pattern,
-    exceptions: Exceptions,
+    own: OwnRatings,
+    left_out: Collection[int] = (),
     *,
     bulk_id: UUID,
     now: datetime,
@@ -183,9 +227,10 @@ def sheets_of(
     *Send* gives each its own id and version.
     """
     made: list[tuple[int, Sheet]] = []
+    by_key = own.by_key()
     for one in included:
-        ratings = ratings_for(one, pattern, exceptions.levels.get(one.key))
-        if one.key in exceptions.left_out or not ratings:
+        ratings = ratings_for(one, pattern, by_key.get(one.key))
+        if one.key in left_out or not ratings:
             continue
         sheet = Sheet(
             id=bulk_id, declaration=one.declaration, round=round_of(one.declaration), written_at=now, ratings=ratings,

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
@@ -11,9 +11,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hailong.domain.bulk import (
-    NO_EXCEPTIONS,
+    NO_OWN,
     Candidate,
-    Exceptions,
+    OwnRating,
+    OwnRatings,
     Pattern,
     PatternLine,
     office_level,
@@ -23,7 +24,7 @@ from hailong.domain.bulk import (
 from hailong.domain.catalogue import Level
 from hailong.domain.clock import Clock
 from hailong.domain.ids import uuid7
-from hailong.domain.sheet import Contact, Sheet, SheetFinding
+from hailong.domain.sheet import Contact, Rating, Sheet, SheetFinding
 from hailong.qtbridge.bulk_opening import BulkOpener, OpenBulk
 from hailong.qtbridge.sheets import AUTOSAVE_MS, KNOWN_ERRORS
 from hailong.qtbridge.tasks import Lane, TaskRunner
@@ -32,6 +33,7 @@ from hailong.store.interfaces import StaleStateError, Store
 from hailong.sync.sending import BulkCancelledError
 
 _KEPT: Final = "bulk.pattern"
+_KEPT_OWN: Final = "bulk.own"
 _TOLD_EVERY: Final = 5
 
 
@@ -87,7 +89,9 @@ class BulkService(QObject):
         self._open = OpenBulk()
         self._pattern: Pattern | None = None
         self._sent_pattern: Pattern | None = None
-        self._exceptions = NO_EXCEPTIONS
+        self._own: OwnRatings | None = None
+        self._sent_own = NO_OWN
+        self._left_out: frozenset[int] = frozenset()
         self._wanted: Sequence[int] | None = None
         self._is_loading = False
         self._cancelled = threading.Event()
@@ -113,25 +117,25 @@ class BulkService(QObject):
     @property
     def left_out(self) -> frozenset[int]:
         """The keys that the user left out."""
-        return self._exceptions.left_out
+        return self._left_out
 
     @property
-    def own_levels(self) -> Mapping[int, Level]:
-        """The levels of single declarations that differ from all others."""
-        return self._exceptions.levels
+    def own(self) -> Mapping[int, OwnRating]:
+        """What single declarations say of their office other than all others, by key."""
+        return (self._own or NO_OWN).by_key()
 
     @property
     def sheets(self) -> list[tuple[int, Sheet]]:
         """What *Send* would send now."""
         now = self._clock.now()
         return sheets_of(
-            self._open.included, self.pattern, self._exceptions,
+            self._open.included, self.pattern, self._own or NO_OWN, self._left_out,
             bulk_id=uuid7(now), now=now, catalogue_version=self._open.catalogue.version,
         )  # fmt: skip
 
     def level_of(self, one: Candidate) -> Level | None:
         """The level that its sheet gives to its office."""
-        return office_level(one, self.pattern, self._exceptions)
+        return office_level(one, self.pattern, self.own.get(one.key))
 
     # --- opening ------------------------------------------------------------------------------------------------
 
@@ -154,25 +158,27 @@ class BulkService(QObject):
 
     def _load(self, keys: Sequence[int]) -> None:
         self._is_loading = True
-        self._tasks.run(Lane.READ, lambda: (keys, self._opener.open(keys), self._kept()), self._arrived, self._unread)
+        self._tasks.run(Lane.READ, lambda: (keys, self._opener.open(keys), *self._kept()), self._arrived, self._unread)
 
-    def _kept(self) -> Pattern:
+    def _kept(self) -> tuple[Pattern, OwnRatings]:
         """What was written before and never sent; a text that cannot be read is none."""
         try:
-            return from_json(Pattern, self._settings.get(_KEPT, "{}"))
+            pattern = from_json(Pattern, self._settings.get(_KEPT, "{}"))
+            return pattern, from_json(OwnRatings, self._settings.get(_KEPT_OWN, "{}"))
         except CodecError:
-            return Pattern()
+            return Pattern(), NO_OWN
 
-    def _arrived(self, found: tuple[Sequence[int], OpenBulk, Pattern]) -> None:
+    def _arrived(self, found: tuple[Sequence[int], OpenBulk, Pattern, OwnRatings]) -> None:
         self._is_loading = False
         if self._wanted is None:
             return
-        opened_for, opened, kept = found
+        opened_for, opened, kept, kept_own = found
         if opened_for is not self._wanted:
             self._load(self._wanted)
             return
         self._wanted = None
-        self._open, self._exceptions = opened, NO_EXCEPTIONS
+        self._open, self._left_out = opened, frozenset()
+        self._own = kept_own if self._own is None else self._own
         self._pattern = _for_slots(self._pattern or kept, opened)
         self.opened.emit(opened)
         self._set_mode(BulkMode.EDITING)
@@ -191,8 +197,7 @@ class BulkService(QObject):
         if self._mode is not BulkMode.EDITING or changed == self._pattern:
             return
         self._pattern = changed
-        if not self._autosave.isActive():
-            self._autosave.start()
+        self._keep_soon()
         self._tell_findings()
 
     def flush(self) -> None:
@@ -218,26 +223,29 @@ class BulkService(QObject):
             self._tell_findings()
 
     def set_level(self, keys: Sequence[int], level: Level | None) -> None:
-        """Give declarations a level of their own; None takes it back."""
-        if self._mode is BulkMode.REVIEWING:
-            levels = {key: own for key, own in self._exceptions.levels.items() if key not in keys}
-            if level is not None:
-                levels |= dict.fromkeys(keys, level)
-            self._except(replace(self._exceptions, levels=levels))
+        """Give declarations a level of their own; None takes it back, with what was said of it."""
+        own = self._own or NO_OWN
+        self._differ(own.without(keys) if level is None else own.with_level(keys, level))
+
+    def say(self, keys: Sequence[int], rating: Rating) -> None:
+        """Take what is said of these declarations alone."""
+        self._differ((self._own or NO_OWN).saying(keys, rating))
 
     def leave_out(self, keys: Sequence[int], *, is_out: bool) -> None:
         """Leave declarations out, or take them in again."""
         if self._mode is BulkMode.REVIEWING:
-            out = self._exceptions.left_out
-            self._except(replace(self._exceptions, left_out=out | set(keys) if is_out else out - set(keys)))
+            self._left_out = self._left_out | set(keys) if is_out else self._left_out - set(keys)
+            self.exceptions_changed.emit()
 
     def forget_contact(self, contact: Contact) -> None:
         """Offer a contact no more; sheets keep theirs."""
         self._tasks.run(Lane.WRITE, lambda: self._contacts.forget(contact), None, self._fail)
 
-    def _except(self, exceptions: Exceptions) -> None:
-        self._exceptions = exceptions
-        self.exceptions_changed.emit()
+    def _differ(self, own: OwnRatings) -> None:
+        if self._mode is BulkMode.REVIEWING and own != self._own:
+            self._own = own
+            self._keep_soon()
+            self.exceptions_changed.emit()
 
     def _tell_findings(self) -> tuple[SheetFinding, ...]:
         included = self._open.included
@@ -245,11 +253,17 @@ class BulkService(QObject):
         self.findings_changed.emit(findings)
         return findings
 
-    def _keep_pattern(self) -> None:
-        self._keep(to_json(self.pattern))
+    def _keep_soon(self) -> None:
+        if not self._autosave.isActive():
+            self._autosave.start()
 
-    def _keep(self, text: str) -> None:
-        self._tasks.run(Lane.WRITE, lambda: self._settings.set(_KEPT, text), None, self._fail)
+    def _keep_pattern(self) -> None:
+        texts = {_KEPT: to_json(self._pattern or Pattern()), _KEPT_OWN: to_json(self._own or NO_OWN)}
+        self._tasks.run(Lane.WRITE, lambda: self._keep(texts), None, self._fail)
+
+    def _keep(self, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
+            self._settings.set(name, text)
 
     # --- sending ------------------------------------------------------------------------------------------------
 
@@ -289,11 +303,15 @@ class BulkService(QObject):
     def bring_back_pattern(self) -> None:
         """The bulk that was sent last was undone: what was written for it is offered again."""
         self._pattern = self._pattern or self._sent_pattern
+        known = self._own or NO_OWN
+        self._own = OwnRatings(all=(*known.all, *self._sent_own.without(known.by_key()).all))
 
     def _on_sent(self, bulk: SentBulk) -> None:
         self._sent_pattern, self._pattern = self._pattern, None
+        sent = {one.key for one in self._open.included} - self._left_out
+        self._sent_own, self._own = self._own or NO_OWN, (self._own or NO_OWN).without(sent)
         self._autosave.stop()
-        self._keep("{}")
+        self._keep_pattern()
         self._set_mode(BulkMode.CLOSED)
         self.sent.emit(bulk)
 

@@ -7,12 +7,14 @@ from uuid import UUID
 import pytest
 
 from hailong.domain.bulk import (
-    NO_EXCEPTIONS,
-    Exceptions,
+    NO_OWN,
     LeftOut,
+    OwnRating,
+    OwnRatings,
     Pattern,
     PatternLine,
     Slot,
+    asked_of,
     candidate,
     common_slots,
     office_level,
@@ -38,6 +40,10 @@ SATISFIED = Pattern(lines=(PatternLine(slot=OFFICE, level=Level.SATISFIED, reaso
 def one(key: int = 1, *, is_unrated: bool = True, has_draft: bool = False, **changes: object):
     said = declaration(key, **changes)
     return candidate(key, said, CATALOGUE, is_unrated=is_unrated, has_draft=has_draft)
+
+
+def own(key: int, level: Level) -> OwnRating:
+    return OwnRating(key=key, level=level)
 
 
 def stage(code: str) -> Slot:
@@ -94,24 +100,63 @@ def test_each_sheet_speaks_of_its_own_office_and_team():
     assert ratings_for(here, SATISFIED)[0].comment == "Nhanh."
 
 
-def test_a_level_of_its_own_says_nothing_but_itself():
-    dissatisfied = ratings_for(one(), SATISFIED, Level.DISSATISFIED)
+def test_what_is_said_of_one_alone_replaces_the_words_that_were_written_for_the_others():
+    dissatisfied = ratings_for(one(), SATISFIED, own(1, Level.DISSATISFIED))
     assert dissatisfied == (Rating(subject=one().office, level=Level.DISSATISFIED),)
-    assert ratings_for(one(), SATISFIED, Level.SATISFIED) == ratings_for(one(), SATISFIED)  # no exception after all
+    why = OwnRating(key=1, level=Level.DISSATISFIED, reasons=("CHAM",), comment="Chờ hai ngày.")
+    assert ratings_for(one(), SATISFIED, why) == (
+        Rating(subject=one().office, level=Level.DISSATISFIED, reasons=("CHAM",), comment="Chờ hai ngày."),
+    )
+
+
+def test_the_common_level_is_an_exception_only_with_words_of_its_own():
+    assert ratings_for(one(), SATISFIED, own(1, Level.SATISFIED)) == ratings_for(one(), SATISFIED)
+    (rating,) = ratings_for(one(), SATISFIED, replace(own(1, Level.SATISFIED), comment="Riêng lô này."))
+    assert (rating.comment, rating.reasons) == ("Riêng lô này.", ())
 
 
 def test_an_office_that_the_pattern_does_not_rate_can_get_a_level_of_its_own():
     pattern = Pattern(lines=(PatternLine(slot=stage("DK"), level=Level.SATISFIED),))
-    assert [rating.level for rating in ratings_for(one(), pattern, Level.NORMAL)] == [Level.NORMAL, Level.SATISFIED]
-    assert office_level(one(), pattern, NO_EXCEPTIONS) is None
-    assert office_level(one(), pattern, Exceptions(levels={1: Level.NORMAL})) is Level.NORMAL
+    normal = own(1, Level.NORMAL)
+    assert [rating.level for rating in ratings_for(one(), pattern, normal)] == [Level.NORMAL, Level.SATISFIED]
+    assert office_level(one(), pattern, None) is None
+    assert office_level(one(), pattern, normal) is Level.NORMAL
+
+
+def test_another_level_keeps_own_words_and_drops_reasons_that_were_those_of_the_level():
+    said = Rating(subject=one().office, level=Level.DISSATISFIED, reasons=("CHAM",), comment="Chờ.")
+    exceptions = NO_OWN.saying([1, 2], said)
+    assert exceptions.with_level([1], Level.DISSATISFIED).by_key() == exceptions.by_key()
+    changed = exceptions.with_level([1, 3], Level.NORMAL).by_key()
+    assert changed[1] == OwnRating(key=1, level=Level.NORMAL, comment="Chờ.")
+    assert changed[2] == OwnRating(key=2, level=Level.DISSATISFIED, reasons=("CHAM",), comment="Chờ.")
+    assert changed[3] == own(3, Level.NORMAL)
+
+
+def test_without_a_level_nothing_differs_any_more():
+    exceptions = NO_OWN.with_level([1, 2], Level.DISSATISFIED)
+    assert exceptions.saying([1], Rating(subject=one().office, comment="Chờ.")) == exceptions.without([1])
+    assert list(exceptions.without([1]).by_key()) == [2]
+
+
+def test_a_low_level_of_one_alone_asks_what_it_was_and_whom_to_ask_as_on_any_sheet():
+    def asked(said: OwnRating, contact: Contact):
+        pattern = replace(SATISFIED, contact=contact)
+        exceptions = OwnRatings(all=(said,))
+        ((_, sheet),) = sheets_of([one(1)], pattern, exceptions, bulk_id=BULK, now=NOW, catalogue_version="")
+        return asked_of(sheet)
+
+    assert asked(own(1, Level.DISSATISFIED), Contact()) == {SheetFault.DETAILS_ASKED, SheetFault.CONTACT_ASKED}
+    whom = Contact(name="Nguyễn Thị Mẫu", phone="0900000000")
+    assert asked(replace(own(1, Level.DISSATISFIED), comment="Chờ."), whom) == frozenset()
+    assert asked(own(1, Level.NORMAL), Contact()) == frozenset()
 
 
 def test_all_but_the_ones_left_out_become_sheets_that_know_how_many_they_are():
     included = [one(1), one(2, status=Status.CHANNELLED, cleared_on=None), one(3)]
     pattern = replace(SATISFIED, contact=Contact(name="Nguyễn Thị Mẫu"))
-    exceptions = Exceptions(levels={1: Level.NORMAL}, left_out=frozenset({3}))
-    made = sheets_of(included, pattern, exceptions, bulk_id=BULK, now=NOW, catalogue_version="v1")
+    exceptions = NO_OWN.with_level([1], Level.NORMAL)
+    made = sheets_of(included, pattern, exceptions, {3}, bulk_id=BULK, now=NOW, catalogue_version="v1")
     assert [(key, sheet.round, sheet.ratings[0].level) for key, sheet in made] == [
         (1, Round.AFTER, Level.NORMAL),
         (2, Round.DURING, Level.SATISFIED),
@@ -122,7 +167,7 @@ def test_all_but_the_ones_left_out_become_sheets_that_know_how_many_they_are():
 
 def test_a_declaration_of_which_nothing_is_said_is_not_counted():
     nothing = Pattern(lines=(PatternLine(slot=OFFICE),))
-    made = sheets_of([one(1), one(2)], nothing, Exceptions(levels={2: Level.NORMAL}), bulk_id=BULK, now=NOW,
+    made = sheets_of([one(1), one(2)], nothing, NO_OWN.with_level([2], Level.NORMAL), bulk_id=BULK, now=NOW,
                      catalogue_version="")  # fmt: skip
     assert [(key, sheet.bulk) for key, sheet in made] == [(2, Bulk(id=BULK, size=1))]
 

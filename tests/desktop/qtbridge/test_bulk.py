@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from hailong.domain.bulk import PatternLine
+from hailong.domain.bulk import OwnRating, PatternLine
 from hailong.domain.catalogue import Level
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError
@@ -111,7 +111,7 @@ def test_a_key_that_is_out_of_reach_is_told_and_nothing_is_lost(tasks, store, cl
     settle()
     assert [type(error) for error in told] == [CallFailedError]
     assert service.mode is BulkMode.REVIEWING
-    assert service.own_levels == {keys[0]: Level.NORMAL}
+    assert service.own == {keys[0]: OwnRating(key=keys[0], level=Level.NORMAL)}
 
 
 def test_a_kept_text_that_cannot_be_read_is_none(service, store, keys, settle):

@@ -1,24 +1,28 @@
 """The right side of the declarations page while several are selected: one sheet for all, its review, *Send*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from hailong.domain.bulk import Candidate
+from hailong.domain.bulk import Candidate, Slot, asked_of
 from hailong.domain.catalogue import Level
-from hailong.domain.sheet import MAX_BULK, Rating, SheetFinding
+from hailong.domain.sheet import MAX_BULK, Rating, Sheet, SheetFault, SheetFinding, SubjectKind
 from hailong.qtbridge.bulk import BulkMode, BulkService
 from hailong.qtbridge.bulk_opening import OpenBulk
 from hailong.ui import fonts
 from hailong.ui.bulk import bulk_words
+from hailong.ui.bulk.bulk_details import BulkDetails
 from hailong.ui.bulk.bulk_footer import BulkFooter
 from hailong.ui.bulk.bulk_form import BulkForm
 from hailong.ui.bulk.bulk_review import BulkReviewTable, ReviewRow
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
+
+SHOWN_AFTER_MS: Final = 150
 
 
 class BulkPanel(QWidget):
@@ -45,6 +49,8 @@ class BulkPanel(QWidget):
         self.enrol = IconButton("key", self, kind="quiet")
         self.form = BulkForm(self._words, self)
         self.review = BulkReviewTable(self)
+        self.details = BulkDetails(self._words, self)
+        self._shown_soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self.footer = BulkFooter(self)
         self._lay_out()
         self._connect()
@@ -80,6 +86,7 @@ class BulkPanel(QWidget):
             self.tr("Mỗi lần đánh giá được nhiều nhất {most} tờ khai. Đã lấy {most} tờ khai đầu.").format(most=MAX_BULK)
         )
         self.form.retranslate()
+        self.details.retranslate()
         self.footer.retranslate()
         self._show_head()
         self._show_findings()
@@ -91,6 +98,11 @@ class BulkPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows and what is said of one of them share the height."""
+        super().resizeEvent(event)
+        self.details.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends what is reviewed; Esc goes one step back, or stops what is being sealed."""
@@ -136,6 +148,7 @@ class BulkPanel(QWidget):
         box.addLayout(head)
         box.addWidget(hairline(self))
         box.addWidget(self.shown, 1)
+        box.addWidget(self.details)
         box.addWidget(self.footer)
 
     def _connect(self) -> None:
@@ -143,7 +156,7 @@ class BulkPanel(QWidget):
         service.opened.connect(self._on_opened)
         service.mode_changed.connect(self._on_mode)
         service.findings_changed.connect(self._on_findings)
-        service.exceptions_changed.connect(self._show_review)
+        service.exceptions_changed.connect(self._shown_soon.start)
         service.progressed.connect(footer.show_progress)
         service.failed.connect(self._on_failed)
         service.moved_on.connect(self._on_moved_on)
@@ -151,8 +164,13 @@ class BulkPanel(QWidget):
         self.form.line_shown.connect(
             lambda line: QTimer.singleShot(0, line, lambda: self.scroll_area.ensureWidgetVisible(line))
         )
-        self.review.level_wanted.connect(service.set_level)
-        self.review.leaving_wanted.connect(lambda keys, is_out: service.leave_out(keys, is_out=is_out))
+        self._shown_soon.timeout.connect(self._show_review)
+        self.review.level_wanted.connect(self._on_level)
+        self.review.leaving_wanted.connect(self._on_leaving)
+        self.review.chosen_changed.connect(self._show_details)
+        self.details.changed.connect(self._on_said)
+        self.details.left.connect(self.take_focus)
+        self.details.stops_changed.connect(lambda: self.details.chain_after(self.review))
         self.enrol.clicked.connect(lambda: self.enrolment_wanted.emit(service.current.strangers))
         self.form.contact_fields.forget_wanted.connect(service.forget_contact)
         footer.record_wanted.connect(self._record)
@@ -205,7 +223,25 @@ class BulkPanel(QWidget):
         self._has_moved_on = False
         self._service.write(self.form.pattern_lines, self.form.contact)
 
+    def _on_level(self, keys: Sequence[int], level: Level | None) -> None:
+        self._service.set_level(keys, level)
+        self._show_review()
+
+    def _on_leaving(self, keys: Sequence[int], is_out: bool) -> None:  # a signal's words
+        self._service.leave_out(keys, is_out=is_out)
+        self._show_review()
+
+    def _on_said(self, rating: Rating) -> None:
+        """Typed below: the rows follow in a moment, for each letter that would be too much work."""
+        self._service.say([row.key for row in self.review.chosen], rating)
+        if rating.level is None:
+            self._show_review()
+            self.take_focus()
+
     def _record(self) -> None:
+        if self._service.mode is BulkMode.REVIEWING:  # recorded already: back from the words of one alone
+            self.take_focus()
+            return
         self._was_recorded = True
         if not self._service.record():
             self._show_findings()
@@ -244,11 +280,12 @@ class BulkPanel(QWidget):
         self.form.show_findings(self._findings if is_form else (), with_blocking=self._was_recorded)
 
     def _show_review(self) -> None:
+        self._shown_soon.stop()
         if self._service.mode not in (BulkMode.REVIEWING, BulkMode.SEALING):
+            self.details.hide()
             return
-        sent = {key: sheet.ratings for key, sheet in self._service.sheets}
-        opened = self._service.current
-        rows = [self._row(one, sent.get(one.key)) for one in opened.included]
+        sheets, opened = dict(self._service.sheets), self._service.current
+        rows = [self._row(one, sheets.get(one.key)) for one in opened.included]
         rows += [
             ReviewRow(
                 key=one.key, is_sent=False, may_change=False,
@@ -259,14 +296,35 @@ class BulkPanel(QWidget):
         ]  # fmt: skip
         headers = (self.tr("Số tờ khai"), self.tr("Đơn vị"), self.tr("Mức"), self.tr("Sẽ gửi"))
         self.review.show_rows(headers, rows)
-        self.footer.show_count(len(sent), may_record=True)
+        self.footer.show_count(len(sheets), may_record=True)
+        self._show_details()
 
-    def _row(self, one: Candidate, ratings: Sequence[Rating] | None) -> ReviewRow:
-        level = self._service.level_of(one) if ratings is not None else None
-        says = bulk_words.said_text(ratings, self._service.current.catalogue) if ratings else ""
+    def _show_details(self) -> None:
+        """Below the rows: what the chosen ones say of their own, where all of them say the same."""
+        own, chosen = self._service.own, self.review.chosen
+        said = {(one.level, one.reasons, one.comment) for row in chosen if (one := own.get(row.key)) and row.is_sent}
+        if self._service.mode is not BulkMode.REVIEWING or len(said) != 1 or not all(row.key in own for row in chosen):
+            self.details.hide()
+            return
+        keys = [row.key for row in chosen]
+        included = {one.key: one for one in self._service.current.included}
+        everywhere = bulk_words.subject_of(Slot(kind=SubjectKind.OFFICE))
+        office = included[keys[0]].office if len(keys) == 1 else everywhere
+        rating = own[keys[0]].said_of(office or everywhere)
+        self.details.show_rating(keys, bulk_words.own_title(keys, included), rating, self._service.current.catalogue)
+        sheet = next(sheet for key, sheet in self._service.sheets if key == keys[0])
+        self.details.show_asked(asked_of(sheet))
+        self.review.scrollTo(self.review.currentIndex())
+
+    def _row(self, one: Candidate, sheet: Sheet | None) -> ReviewRow:
+        level = self._service.level_of(one) if sheet is not None else None
+        own = self._service.own.get(one.key)
+        says = bulk_words.said_text(sheet.ratings, self._service.current.catalogue) if sheet else ""
+        if sheet is not None and own is not None and SheetFault.DETAILS_ASKED in asked_of(sheet):
+            says = self.tr("{says} · xin nói rõ (Tab)").format(says=says)
         is_out = one.key in self._service.left_out
         return ReviewRow(
-            key=one.key, is_sent=ratings is not None, is_exception=one.key in self._service.own_levels,
+            key=one.key, is_sent=sheet is not None, is_exception=own is not None,
             cells=(bulk_words.number_text(one), bulk_words.office_text(one), _level_text(level),
                    self.tr("Không gửi: bỏ ra theo ý người dùng") if is_out else says),
         )  # fmt: skip
@@ -281,7 +339,7 @@ class BulkPanel(QWidget):
             )
         elif mode is BulkMode.REVIEWING:
             self.footer.tell(
-                self.tr("1 … 5: mức riêng cho dòng đang chọn (chỉ gửi số sao) · 0: mức chung · Delete: bỏ ra, lấy lại")
+                self.tr("1 … 5: mức riêng cho dòng đang chọn · Tab: nói rõ · 0: mức chung · Delete: bỏ ra, lấy lại")
             )
         elif mode is BulkMode.SEALING:
             self.footer.tell(self.tr("Đang niêm phong; chưa phiếu nào được lưu cho tới khi xong cả đợt."))

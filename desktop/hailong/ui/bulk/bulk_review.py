@@ -98,11 +98,13 @@ class BulkReviewTable(QTableView):
 
     level_wanted = Signal(object, object)  # keys, Level | None
     leaving_wanted = Signal(object, bool)  # keys, whether they are to be left out
+    chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = BulkReviewModel(self)
         self.setModel(self.content)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 14)

@@ -1,7 +1,7 @@
 """Words of the bulk sheet: why something is left out, what each line is about, what each declaration will say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -61,6 +61,14 @@ def subject_of(slot: Slot) -> Subject:
         SubjectKind.TEAM: QCoreApplication.translate("bulk", "Đội, bộ phận của từng tờ khai"),
     }
     return Subject(kind=slot.kind, code=slot.code, name=own.get(slot.kind, slot.name))
+
+
+def own_title(keys: Sequence[int], included: Mapping[int, Candidate]) -> str:
+    """Whose own level is shown below the rows."""
+    if len(keys) == 1:
+        text = QCoreApplication.translate("bulk", "Mức riêng của tờ khai {number}")
+        return text.format(number=number_text(included[keys[0]]))
+    return QCoreApplication.translate("bulk", "Mức riêng của %n tờ khai đang chọn", None, len(keys))
 
 
 def office_text(one: Candidate) -> str:

@@ -112,6 +112,7 @@ class HelpPage(QWidget):
             ("Ctrl+A", self.tr("Chọn mọi tờ khai của bộ lọc, nhiều nhất {most}").format(most=MAX_BULK)),
             ("Enter", self.tr("Vào phiếu chung; sau khi ghi nhận: gửi cả đợt")),
             ("1 … 5, 0", self.tr("Khi xem lại: mức riêng cho dòng đang chọn; 0 trở lại mức chung")),
+            ("Tab, Esc", self.tr("Khi xem lại: vào lý do, lời nói rõ của dòng có mức riêng; trở lại các dòng")),
             ("Delete", self.tr("Khi xem lại: bỏ dòng đang chọn ra, hoặc lấy lại")),
             ("Ctrl+Z", self.tr("Hoàn tác cả đợt trong vòng 10 phút")),
             ("Esc", self.tr("Trở lại; trong danh sách: chỉ còn chọn một tờ khai")),
