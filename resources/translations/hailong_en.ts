@@ -3106,8 +3106,20 @@ Data: {folder}</translation>
         <translation>Please open the page Sent to see why, and correct them.</translation>
     </message>
     <message>
-        <source>Nguyên vẹn.</source>
-        <translation>Whole.</translation>
+        <source>Nguyên vẹn, được mã hóa; khóa nằm trong kho khóa của hệ thống.</source>
+        <translation>Whole and encrypted; its key is in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn, được mã hóa; khóa nằm cạnh dữ liệu, trong một tệp chỉ tài khoản này đọc được.</source>
+        <translation>Whole and encrypted; its key lies beside the data, in a file that only this account can read.</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn nhưng chưa được mã hóa: ổ đĩa không đủ chỗ.</source>
+        <translation>Whole but not encrypted yet: there is not enough room on the disk.</translation>
+    </message>
+    <message>
+        <source>Xin giải phóng dung lượng rồi mở lại phần mềm.</source>
+        <translation>Free some room on the disk, then open the program again.</translation>
     </message>
     <message>
         <source>Cửa sổ Hài Lòng đang mở và giữ dữ liệu.</source>
@@ -4188,6 +4200,48 @@ Data: {folder}</translation>
     <message>
         <source>{lowest}–{highest} sao</source>
         <translation>{lowest}–{highest} stars</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Dữ liệu trên máy này được mã hóa; khóa nằm trong kho khóa của hệ thống.</source>
+        <translation>The data on this computer is encrypted; its key is in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy này được mã hóa, nhưng máy không có kho khóa dùng được nên khóa nằm ngay cạnh dữ liệu, trong một tệp chỉ tài khoản này đọc được. Ai lấy được cả thư mục dữ liệu thì đọc được những gì đã lưu.</source>
+        <translation>The data on this computer is encrypted, but the computer has no usable keyring, so the key lies right beside the data, in a file that only this account can read. Whoever gets hold of the whole data folder can read what was saved.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy này chưa được mã hóa vì ổ đĩa không đủ chỗ. Xin giải phóng dung lượng rồi mở lại phần mềm.</source>
+        <translation>The data on this computer is not encrypted yet, because there is not enough room on the disk. Free some room, then open the program again.</translation>
+    </message>
+</context>
+<context>
+    <name>starting</name>
+    <message>
+        <source>Nếu khóa không còn nữa, có thể bắt đầu với dữ liệu mới: phiếu chờ gửi được giữ lại, dữ liệu cũ được cất riêng.</source>
+        <translation>If the key is gone for good, you can start with new data: what waits to be sent is kept, and the old data is put aside.</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Bắt đầu với dữ liệu mới</source>
+        <translation>Start with new data</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Đang mã hóa dữ liệu trên máy này</source>
+        <translation>Encrypting the data on this computer</translation>
+    </message>
+    <message>
+        <source>Chỉ làm một lần, có thể mất vài phút. Phiếu chờ gửi vẫn được giữ; tắt máy giữa chừng cũng không mất.</source>
+        <translation>This is done once and may take some minutes. What waits to be sent is kept, even if the computer is switched off meanwhile.</translation>
     </message>
 </context>
 <context>

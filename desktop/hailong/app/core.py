@@ -29,16 +29,23 @@ class Core:
 
     ``network`` and ``live`` are built at their first use, by whichever worker thread comes first: what they import
     costs more than the first paint. ``keys_in_files`` leaves the system's keyring in peace: for a demo and for tests.
+    ``gives_up_key`` and ``on_step``: see ``open_store``.
     """
 
     def __init__(
-        self, folder: Path, clock: Clock | None = None, *, keys_in_files: bool = False, gives_up_key: bool = False
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        *,
+        keys_in_files: bool = False,
+        gives_up_key: bool = False,
+        on_step: Callable[[], None] = lambda: None,
     ) -> None:
         self.folder = folder
         self._keys_in_files = keys_in_files
         self.clock: Clock = clock or SystemClock()
         secrets = None if keys_in_files else SystemSecrets()
-        self.store: SqliteStore = open_store(folder, self.clock, secrets, gives_up_key=gives_up_key)
+        self.store: SqliteStore = open_store(folder, self.clock, secrets, gives_up_key=gives_up_key, on_step=on_step)
         self._network: Network | None = None
         self._live: Live | None = None
         self._building = threading.Lock()

@@ -39,7 +39,7 @@ def steps_of(core: "Core") -> list[Step]:
         *_way(enrolment, network.proxies, core.clock),
         Step(CheckId.ENROLMENT, of_enrolment, _WAY_WITHIN),
         Step(CheckId.QUEUE, lambda: check_queue(store.outbox.summary), _STORE_WITHIN),
-        Step(CheckId.DATABASE, lambda: check_database(store.check), _STORE_WITHIN),
+        Step(CheckId.DATABASE, lambda: check_database(store.check, store.key_place), _STORE_WITHIN),
         Step(CheckId.KEYRING, lambda: check_keyring(network.new_credentials(), enrolment), _WAY_WITHIN),
     ]
 

@@ -59,7 +59,7 @@ def _settings(of: "Workstation") -> SettingsPage:
     connections = ConnectionsSection(sources.list, of.settings, of.core.clock)
     connections.wizard_wanted.connect(sources.show_wizard)
     connections.removal_wanted.connect(sources.ask_to_remove)
-    about = About(version=__version__, data_folder=str(of.core.folder))
+    about = About(version=__version__, data_folder=str(of.core.folder), data_key=of.core.store.key_place)
     companion = of.companion
     network = NetworkSection(of.settings, ProxySetup(of.tasks, lambda: of.core.network.proxy_passwords, of))
     network.doctor_wanted.connect(of.show_doctor)

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -14,6 +15,9 @@ from hailong.store.interfaces import StoreError, StoreFault
 from hailong.ui.failures import explain_store
 from hailong.ui.theme import Theme
 from hailong.ui.translations import Translations
+
+if TYPE_CHECKING:
+    from hailong.ui.starting.starting_notice import StartingNotice
 
 
 def make_application() -> QApplication:
@@ -56,7 +60,7 @@ def open_window(
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     application = make_application()
     try:
-        core = Core(folder)
+        core = _open_core(application, folder)
     except StoreError as error:
         if error.fault is StoreFault.LOCKED:
             wanted = request or (None if in_tray else Request(act=Act.OPEN))
@@ -64,6 +68,8 @@ def open_window(
             if code is not None:
                 return code
         _explain(application, error)
+        return 1
+    if core is None:
         return 1
     workstation = Workstation(application, core)
     try:
@@ -73,6 +79,53 @@ def open_window(
         return stay_until_closed(application, workstation)
     finally:
         workstation.close()
+
+
+def _open_core(application: QApplication, folder: Path) -> Core | None:
+    """Asks for as long as the key is not to be had; None when the user leaves. Raises StoreError for all else."""
+    gives_up_key = False
+    while True:
+        notice = _Notice(application)
+        try:
+            return Core(folder, gives_up_key=gives_up_key, on_step=notice.step)
+        except StoreError as error:
+            from hailong.ui.starting.key_question import KEY_FAULTS, KeyChoice, KeyQuestion  # noqa: PLC0415
+
+            if error.fault not in KEY_FAULTS:
+                raise
+            _dress(application)
+            choice = KeyQuestion(error).ask()
+            if choice is KeyChoice.LEAVE:
+                return None
+            gives_up_key = choice is KeyChoice.GIVE_UP
+        finally:
+            notice.close()
+
+
+class _Notice:
+    """Made when there is something to tell, as nearly never: what it shows is not imported otherwise."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._notice: StartingNotice | None = None
+
+    def step(self) -> None:
+        if self._notice is None:
+            from hailong.ui.starting.starting_notice import StartingNotice  # noqa: PLC0415
+
+            _dress(self._application)
+            self._notice = StartingNotice()
+        self._notice.step()
+
+    def close(self) -> None:
+        if self._notice is not None:
+            self._notice.close()
+
+
+def _dress(application: QApplication) -> None:
+    """The look and the language of the system: settings are in the store, which is not open yet."""
+    Theme(application)
+    Translations(application)
 
 
 def _show_in_the_other(folder: Path, request: Request | None, patience: float) -> int | None:
@@ -88,8 +141,7 @@ def _show_in_the_other(folder: Path, request: Request | None, patience: float) -
 
 
 def _explain(application: QApplication, error: StoreError) -> None:
-    Theme(application)
-    Translations(application)
+    _dress(application)
     explanation = explain_store(error)
     box = QMessageBox(QMessageBox.Icon.Warning, "Hài Lòng", explanation.what)
     box.setInformativeText(" ".join(part for part in (explanation.means, explanation.do) if part))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from hailong.domain.delivery import OutboxSummary
 from hailong.domain.doctor import CheckId, Finding, fault, fine, judge_queue, unknown
+from hailong.domain.enrolment import KeyPlace
 from hailong.store.interfaces import StoreError, StoreFault
 
 
@@ -15,13 +16,17 @@ def check_queue(summary: Callable[[], OutboxSummary]) -> Finding:
         return unknown(CheckId.QUEUE, "store", fault=error.fault.value)
 
 
-def check_database(is_whole: Callable[[], bool]) -> Finding:
-    """Reads all of it (``SqliteStore.check``), so it may take its time."""
+def check_database(is_whole: Callable[[], bool], key_place: KeyPlace | None) -> Finding:
+    """Reads all of it (``SqliteStore.check``), so it may take its time. ``key_place``: None where it has no key."""
     try:
         whole = is_whole()
     except StoreError as error:
         return not_opened(error)
-    return fine(CheckId.DATABASE, "whole") if whole else fault(CheckId.DATABASE, "damaged")
+    if not whole:
+        return fault(CheckId.DATABASE, "damaged")
+    if key_place is None:
+        return fault(CheckId.DATABASE, "not_encrypted")
+    return fine(CheckId.DATABASE, "whole" if key_place is KeyPlace.KEYRING else "whole_key_beside")
 
 
 def not_opened(error: StoreError) -> Finding:

@@ -227,7 +227,20 @@ _TEXTS: Final[Mapping[tuple[CheckId, str], tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("doctor", "{needs_you} phiếu bị trả lại, cần sửa; {waiting} phiếu chờ gửi."),
         QT_TRANSLATE_NOOP("doctor", "Xin mở trang Đã gửi để xem lý do và sửa."),
     ),
-    (CheckId.DATABASE, "whole"): (QT_TRANSLATE_NOOP("doctor", "Nguyên vẹn."), ""),
+    (CheckId.DATABASE, "whole"): (
+        QT_TRANSLATE_NOOP("doctor", "Nguyên vẹn, được mã hóa; khóa nằm trong kho khóa của hệ thống."),
+        "",
+    ),
+    (CheckId.DATABASE, "whole_key_beside"): (
+        QT_TRANSLATE_NOOP(
+            "doctor", "Nguyên vẹn, được mã hóa; khóa nằm cạnh dữ liệu, trong một tệp chỉ tài khoản này đọc được."
+        ),
+        "",
+    ),
+    (CheckId.DATABASE, "not_encrypted"): (
+        QT_TRANSLATE_NOOP("doctor", "Nguyên vẹn nhưng chưa được mã hóa: ổ đĩa không đủ chỗ."),
+        QT_TRANSLATE_NOOP("doctor", "Xin giải phóng dung lượng rồi mở lại phần mềm."),
+    ),
     (CheckId.DATABASE, "in_use"): (
         QT_TRANSLATE_NOOP("doctor", "Cửa sổ Hài Lòng đang mở và giữ dữ liệu."),
         QT_TRANSLATE_NOOP("doctor", "Muốn kiểm tra cả dữ liệu, xin bấm Kiểm tra kết nối trong cửa sổ đó."),

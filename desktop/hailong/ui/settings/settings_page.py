@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from hailong.domain.enrolment import KeyPlace
 from hailong.domain.sheet import MAX_NAME, MAX_PHONE
 from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.qtbridge.settings import Language, Settings, SettingsService, ThemeChoice
 from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
+from hailong.ui.settings.data_words import data_key_text
 from hailong.ui.settings.enrolment_section import LABEL_WIDTH, EnrolmentSection
 from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
@@ -24,6 +26,7 @@ class About:
 
     version: str
     data_folder: str
+    data_key: KeyPlace | None  # None: the data is not encrypted
 
 
 class SettingsPage(QWidget):
@@ -61,6 +64,7 @@ class SettingsPage(QWidget):
         self.contact_name, self.contact_phone = QLineEdit(self), QLineEdit(self)
         self.contact_hint = text_label(self, tone="muted", wraps=True)
         self.about = text_label(self, tone="muted", wraps=True, is_selectable=True)
+        self.data_key = text_label(self, tone="muted" if about.data_key is KeyPlace.KEYRING else "warning", wraps=True)
         self._labels = {name: text_label(self) for name in ("language", "theme", "folder", "name", "phone")}
         for label in self._labels.values():
             label.setMinimumWidth(LABEL_WIDTH)
@@ -122,6 +126,7 @@ class SettingsPage(QWidget):
                 "và chỉ cơ quan hải quan mở được.\nDữ liệu: {folder}"
             ).format(version=self._about.version, folder=self._about.data_folder)
         )
+        self.data_key.setText(data_key_text(self._about.data_key))
 
     def _theme_word(self, choice: ThemeChoice) -> str:
         return {
@@ -192,6 +197,7 @@ class SettingsPage(QWidget):
         box.addWidget(hairline())
         box.addWidget(self.about_title)
         box.addWidget(self.about)
+        box.addWidget(self.data_key)
         box.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)

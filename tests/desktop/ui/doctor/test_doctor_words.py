@@ -23,7 +23,8 @@ FAULTS = [
     (CheckId.PORTAL, "portal"), (CheckId.CLOCK, "wrong"),
     *((CheckId.SERVICE, code) for code in FailureCode), *((CheckId.ENROLMENT, code) for code in FailureCode),
     (CheckId.QUEUE, "needs_you"),
-    (CheckId.DATABASE, "damaged"), *((CheckId.DATABASE, code) for code in StoreFault),
+    (CheckId.DATABASE, "damaged"), (CheckId.DATABASE, "not_encrypted"),
+    *((CheckId.DATABASE, code) for code in StoreFault),
     (CheckId.KEYRING, "locked"), (CheckId.KEYRING, "key_missing"),
 ]  # fmt: skip
 FOR_A_PERSON = ("not_enrolled", "key_missing", "unauthorised", "clock", "device_revoked", "client_too_old")
@@ -35,7 +36,8 @@ WELL = [
     (CheckId.NAME, "found"), (CheckId.NAME, "proxy_found"), (CheckId.NAME, "address"), (CheckId.PROXY, "direct"),
     (CheckId.PROXY, "through"), (CheckId.TLS, "trusted"), (CheckId.TLS, "loopback"), (CheckId.PORTAL, "none"),
     (CheckId.CLOCK, "right"), (CheckId.SERVICE, "answers"), (CheckId.ENROLMENT, "enrolled"), (CheckId.QUEUE, "empty"),
-    (CheckId.QUEUE, "waiting"), (CheckId.DATABASE, "whole"), (CheckId.KEYRING, "in_keyring"),
+    (CheckId.QUEUE, "waiting"), (CheckId.DATABASE, "whole"),
+    (CheckId.DATABASE, "whole_key_beside"), (CheckId.KEYRING, "in_keyring"),
     (CheckId.KEYRING, "in_file"), (CheckId.KEYRING, "there"), (CheckId.KEYRING, "none"),
 ]  # fmt: skip
 UNKNOWN = [
