@@ -43,13 +43,21 @@ def take(scale: str, only: str) -> int:
     from dev import (  # noqa: PLC0415  # Qt, after its scale
         screenshot_broker,
         screenshot_doctor,
+        screenshot_elsewhere,
         screenshot_enrolment,
         screenshot_live,
         screenshot_scenes,
     )
     from dev.screenshot_stage import Stage, prepare  # noqa: PLC0415
 
-    modules = (screenshot_scenes, screenshot_enrolment, screenshot_broker, screenshot_live, screenshot_doctor)
+    modules = (
+        screenshot_scenes,
+        screenshot_enrolment,
+        screenshot_broker,
+        screenshot_live,
+        screenshot_doctor,
+        screenshot_elsewhere,
+    )
     scenes = tuple(scene for module in modules for scene in module.SCENES)
     for is_filled in (True, False):
         wanted = [

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from uuid import UUID, uuid4
 
 from hailong.domain.catalogue import Catalogue, Level, Office, Officer, Reason, Stage, Team
-from hailong.domain.declaration import Channel, Declaration, Kind, Status
+from hailong.domain.declaration import Channel, Declaration, Kind, Status, round_of
+from hailong.domain.delivery import SheetUpdate, ToldSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.imports import FileImport
-from hailong.domain.sheet import Sheet
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.sheet import Sheet, SheetState
 from hailong.store.interfaces import Store
 from hailong.sync.sending import SendBulk, SendSheet
 
@@ -136,6 +139,23 @@ class Desk:
     @property
     def send_bulk(self) -> SendBulk:
         return SendBulk(self.store.sheets, self.store.mirror, PlainSealer(), self.clock)
+
+    def tell_of(self, one: Declaration, version: int = 1, device_name: str = "KHAI-BAO-2") -> UUID:
+        """The service tells of a sheet about it that another workstation has sent; the sheet's id."""
+        at, sheet_id = self.clock.now(), uuid4()
+        told = ToldSheet(
+            tax_code=one.tax_code, base=one.base, round=round_of(one), version=version, device_name=device_name,
+            received_at=at,
+        )  # fmt: skip
+        update = SheetUpdate(sheet_id=sheet_id, state=SheetState.RECEIVED, at=at, sheet=told)
+        self.store.mirror.apply_updates([update], "c1")
+        return sheet_id
+
+    def refuse(self, sheet_id: UUID, code: str = "version-taken") -> None:
+        """The service refuses what was sent."""
+        failure = Failure(kind=FailureKind.REFUSED, code=code, at=self.clock.now())
+        self.store.outbox.mark_sending([sheet_id])
+        self.store.outbox.refused(sheet_id, failure, SheetState.NEEDS_YOU)
 
     def sent(self) -> list[Sheet]:
         """All sheets that were sent, oldest first."""

@@ -709,6 +709,21 @@
     </message>
 </context>
 <context>
+    <name>GivingUp</name>
+    <message>
+        <source>Bỏ phiếu này và giữ phiếu của máy kia? Phiếu sẽ không gửi đi nữa; nội dung vẫn đọc được ở đây.</source>
+        <translation>Give up this sheet and let that of the other workstation stand? It will not be sent any more; what it says can still be read here.</translation>
+    </message>
+    <message>
+        <source>Không bỏ</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Bỏ phiếu</source>
+        <translation>Give up</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Phím tắt</source>
@@ -1412,6 +1427,26 @@
         <source>Doanh nghiệp đứng tên tờ khai</source>
         <translation>Enterprise of the declaration</translation>
     </message>
+    <message>
+        <source>Viết bản sau</source>
+        <translation>Write a later version</translation>
+    </message>
+    <message>
+        <source>Viết một phiếu nữa cho tờ khai này, đứng sau phiếu của máy kia</source>
+        <translation>Write one more sheet about this declaration, after that of the other workstation</translation>
+    </message>
+    <message>
+        <source>Nội dung phiếu chỉ đọc được trên máy đã gửi.</source>
+        <translation>What it says can be read only on the workstation that sent it.</translation>
+    </message>
+    <message>
+        <source>Cần nói thêm thì viết bản sau: cơ quan hải quan giữ cả hai và xét theo bản sau cùng.</source>
+        <translation>If there is more to say, write a later version: customs keeps both and goes by the last one.</translation>
+    </message>
+    <message>
+        <source>Phiếu đang viết ở đây sẽ được gửi thành bản {version}, đứng sau phiếu đó.</source>
+        <translation>The sheet that is being written here will be sent as version {version}, after that one.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -1783,8 +1818,20 @@
         <translation>Edit</translation>
     </message>
     <message>
+        <source>Gửi thành bản sau</source>
+        <translation>Send as a later version</translation>
+    </message>
+    <message>
         <source>Mở phiếu để sửa rồi gửi lại</source>
         <translation>Open the sheet to correct and send it again</translation>
+    </message>
+    <message>
+        <source>Bỏ phiếu này</source>
+        <translation>Give up this sheet</translation>
+    </message>
+    <message>
+        <source>Giữ phiếu của máy kia, không gửi phiếu này nữa</source>
+        <translation>Let that of the other workstation stand, and do not send this one</translation>
     </message>
     <message>
         <source>Chọn một phiếu để xem nội dung.</source>
@@ -1816,6 +1863,14 @@
     <message>
         <source>Đã lưu trên máy này. Đến {when} phiếu tự gửi; trước đó còn rút lại được.</source>
         <translation>Saved on this computer. It is sent by itself at {when}; until then it can be withdrawn.</translation>
+    </message>
+    <message>
+        <source>Nội dung vẫn được giữ trên máy này: có thể gửi thành bản sau, hoặc bỏ phiếu này.</source>
+        <translation>What it says is kept on this workstation: you can send it as a later version, or give it up.</translation>
+    </message>
+    <message>
+        <source>Phiếu này đã bỏ, không gửi đi nữa; nội dung vẫn được giữ trên máy này.</source>
+        <translation>This sheet was given up and is not sent any more; what it says is kept on this workstation.</translation>
     </message>
     <message>
         <source>Tự thử lại {when}.</source>
@@ -1910,6 +1965,10 @@
     <message>
         <source>Đã rút lại phiếu của tờ khai {number}. Phiếu trở lại thành bản nháp.</source>
         <translation>The sheet about declaration {number} was withdrawn. It is a draft again.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ phiếu của tờ khai {number}; phiếu của máy kia vẫn còn.</source>
+        <translation>Given up: the sheet about declaration {number}. That of the other workstation stands.</translation>
     </message>
     <message>
         <source>Phiếu vừa được gửi đi nên không rút lại được nữa.</source>
@@ -3510,8 +3569,8 @@ Data: {folder}</translation>
         <translation>A sheet about this declaration was already sent from another workstation.</translation>
     </message>
     <message>
-        <source>Nếu cần thay đổi, xin sửa rồi gửi bản mới.</source>
-        <translation>If something must change, please edit it and send a new version.</translation>
+        <source>Có thể gửi thành bản sau, hoặc bỏ phiếu này ở trang Đã gửi.</source>
+        <translation>You can send it as a later version, or give it up on the page Sent.</translation>
     </message>
     <message>
         <source>Phiếu có nội dung không hợp lệ nên chưa được tiếp nhận.</source>

@@ -171,6 +171,7 @@ UNMIRRORED = {  # file or folder -> why nothing mirrors it
     "desktop/hailong/demo/stage.py": "set up by tests/e2e/test_demo.py",
     "dev/screenshot_broker.py": "what is shown in the pictures",
     "dev/screenshot_doctor.py": "what is shown in the pictures",
+    "dev/screenshot_elsewhere.py": "what is shown in the pictures",
     "dev/screenshot_enrolment.py": "what is shown in the pictures",
     "dev/screenshot_live.py": "what is shown in the pictures",
     "dev/screenshot_scenes.py": "what is shown in the pictures, likewise",

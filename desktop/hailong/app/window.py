@@ -249,6 +249,7 @@ class Workstation(QObject):
         self.list.unrated_total.connect(window.show_unrated)
         self.sheets.sheet_saved.connect(lambda *_: self._on_sheet_saved())
         self.outbox.withdrawn.connect(lambda *_: page.refresh())  # the page offers to open the draft
+        self.outbox.given_up.connect(lambda *_: page.refresh())
         self.outbox.reopened.connect(self._on_taken_back)
         self.acts.done.connect(lambda _: self.outbox.refresh())
         self.sync.ran.connect(lambda _: self.read_anew())

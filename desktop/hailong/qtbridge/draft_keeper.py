@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hailong.domain.declaration import Round
 from hailong.domain.sheet import Sheet, SheetState
-from hailong.qtbridge.sheet_opening import OpenSheet
+from hailong.qtbridge.sheet_opening import Obstacle, OpenSheet
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import SheetRepository, StoreError
 
@@ -53,11 +53,12 @@ class DraftKeeper(QObject):
     def overlay(self, found: OpenSheet) -> OpenSheet:
         """``found`` with what is still on its way to the store."""
         waiting = self._waiting.get(found.key)
-        if waiting is None or not found.is_editable:
+        is_begun = found.obstacle is Obstacle.RATED_ELSEWHERE and waiting is not None and waiting.is_worth_keeping
+        if waiting is None or not (found.is_editable or is_begun):
             return found
         state = SheetState.RECORDED if waiting.is_recorded else SheetState.DRAFT
         sheet = replace(waiting.sheet, declaration=found.row.declaration)
-        return replace(found, sheet=sheet, state=state, has_draft=waiting.is_worth_keeping)
+        return replace(found, sheet=sheet, state=state, has_draft=waiting.is_worth_keeping, obstacle=None)
 
     def forget(self, key: int) -> None:
         """The sheet was sent: its draft has ended."""

@@ -35,6 +35,7 @@ class OutboxService(QObject):
     listed = Signal(object)  # SentQuery: the model shows its answer now
     waiting_listed = Signal(object)  # tuple[SentSheet, ...]: the first that wait or need the user
     withdrawn = Signal(object, int)  # Sheet, the declaration's key (-1: no longer there)
+    given_up = Signal(object, int)  # Sheet, the declaration's key: another workstation's stands in its place
     reopened = Signal(int)  # the declaration's key, whose draft is to be opened
     bulk_undone = Signal(object)  # list[int]: the keys of the declarations whose sheets were taken back
     bulk_released = Signal()  # the user gave up the undo time
@@ -102,6 +103,10 @@ class OutboxService(QObject):
             self._take_back(sent, self.reopened.emit)
         else:
             self._act(lambda: self._sheets.reopen(sent.sheet.id), self.reopened.emit)
+
+    def give_up(self, sent: SentSheet) -> None:
+        """Let the sheet of another workstation stand in the place of a refused one."""
+        self._act(lambda: self._sheets.give_up(sent.sheet.id), lambda key: self.given_up.emit(sent.sheet, key))
 
     def undo_bulk(self, bulk_id: UUID) -> None:
         """Take a whole bulk back, as far as none of it was offered."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import Declaration, Round, is_ratable, round_of
+from hailong.domain.delivery import ToldSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.lots import rated_together
@@ -24,6 +25,7 @@ class Obstacle(StrEnum):
     NOT_ENROLLED = "not_enrolled"  # this workstation is not enrolled at all
     ENTERPRISE_UNKNOWN = "enterprise_unknown"  # the list had no tax code: choose one
     ENTERPRISE_NOT_ENROLLED = "enterprise_not_enrolled"  # enrolled, but not for this enterprise
+    RATED_ELSEWHERE = "rated_elsewhere"  # another workstation has: a later version is to be meant, not to happen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class OpenSheet:
     has_draft: bool = False
     obstacle: Obstacle | None = None
     sent: tuple[SentSheet, ...] = ()
+    elsewhere: tuple[ToldSheet, ...] = ()  # of this round, sent by other workstations, newest first
     enterprises: tuple[tuple[str, str], ...] = ()  # enrolled: (tax code, name)
     last_contact: Contact = field(default_factory=Contact)
     contacts: tuple[Contact, ...] = ()  # used before, to choose from
@@ -78,14 +81,21 @@ class SheetOpener:
         enrolment = self._store.mirror.enrolment()
         last_contact = usual_contact(self._store)
         draft, state = self._draft(key, in_round)
+        elsewhere = tuple(one for one in self._store.sheets.elsewhere(key) if one.round is in_round)
         newest = next((one for one in sent if one.sheet.round is in_round and one.state not in _GONE), None)
         if draft is None and newest is not None:
             sheet, state = newest.sheet, newest.state
         elif draft is not None and draft.round is in_round:
             sheet = replace(draft, declaration=row.declaration, catalogue_version=catalogue.version)
+            sheet = self._after_theirs(key, sheet) if elsewhere else sheet
         else:
             begun = (draft.ratings, draft.contact) if draft else ((), last_contact)
             sheet = self._new_sheet(row, in_round, prefilled, *begun)
+            sheet = self._after_theirs(key, sheet) if elsewhere else sheet
+        has_draft = draft is not None and draft.round is in_round
+        obstacle = _obstacle(row.declaration, enrolment) if draft or not newest else None
+        if obstacle is None and elsewhere and not newest and not has_draft:
+            obstacle = Obstacle.RATED_ELSEWHERE
         return OpenSheet(
             key=key,
             row=row,
@@ -94,9 +104,10 @@ class SheetOpener:
             catalogue=catalogue,
             index=self._index,
             prefilled=prefilled,
-            has_draft=draft is not None and draft.round is in_round,
-            obstacle=_obstacle(row.declaration, enrolment) if draft or not newest else None,
+            has_draft=has_draft,
+            obstacle=obstacle,
             sent=sent,
+            elsewhere=elsewhere,
             enterprises=enrolment.enterprises if enrolment else (),
             last_contact=last_contact,
             lot=rated_together((one.key, one.is_unrated) for one in self._store.declarations.lot(row.declaration)),
@@ -119,6 +130,11 @@ class SheetOpener:
         if in_round is Round.AFTER:
             draft = sheets.draft(key, Round.DURING)
         return draft, SheetState.DRAFT
+
+    def _after_theirs(self, key: int, sheet: Sheet) -> Sheet:
+        """The sheet as the version after what another workstation has sent: whoever opens it is told of that."""
+        version, supersedes = self._store.sheets.next_version(key, sheet.round, is_later=True)
+        return replace(sheet, version=version, supersedes=supersedes)
 
     def _new_sheet(
         self,

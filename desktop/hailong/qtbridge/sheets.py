@@ -12,7 +12,7 @@ from hailong.domain.service import CallFailedError
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, review
 from hailong.qtbridge.draft_keeper import DraftKeeper
 from hailong.qtbridge.sheet_loader import SheetLoader
-from hailong.qtbridge.sheet_opening import OpenSheet, SheetOpener
+from hailong.qtbridge.sheet_opening import Obstacle, OpenSheet, SheetOpener
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import StaleStateError, Store, StoreError
 from hailong.sync.sending import NotEnrolledError, UnfinishedSheetError
@@ -135,6 +135,11 @@ class SheetService(QObject):
     def _on_unread(self, error: Exception) -> None:
         self.close()
         self._fail(error)
+
+    def write_later(self) -> None:
+        """Write the version after what another workstation has sent: the user has seen who rated, and means it."""
+        if self._open is not None and self._open.obstacle is Obstacle.RATED_ELSEWHERE:
+            self._show(replace(self._open, obstacle=None))
 
     # --- writing ------------------------------------------------------------------------------------------------
 

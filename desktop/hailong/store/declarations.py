@@ -1,6 +1,5 @@
 """The declaration list in SQLite."""
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -178,5 +177,5 @@ def _row(columns: Row) -> DeclarationRow:
         skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
         has_draft=bool(has_draft),
         granted_seen_at=from_optional(granted_seen_at or None),
-        elsewhere=told_sheet(json.loads(elsewhere)) if elsewhere else None,
+        elsewhere=told_sheet(elsewhere),
     )

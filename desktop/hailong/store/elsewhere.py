@@ -1,5 +1,6 @@
 """Sheets of other workstations of the same enterprises: what the service has told of them, and what they rate."""
 
+import json
 from collections.abc import Iterable
 from typing import Final
 
@@ -28,6 +29,13 @@ CASE WHEN d.rated_rounds THEN (
 ) END
 """  # noqa: S608 (our own names)
 """A column for a row ``d`` of the declarations: its newest sheet from elsewhere that stands, for ``told_sheet``."""
+TAKEN_BY: Final = f"""
+CASE WHEN sheets.state IN ('needs_you', 'withdrawn') THEN (
+  SELECT json_array({_COLUMNS}) FROM sheets_elsewhere e
+  WHERE (e.base, e.tax_code, e.round, e.version) = (sheets.base, sheets.tax_code, sheets.round, sheets.version)
+) END
+"""  # noqa: S608
+"""A column for a row of ``sheets``: the sheet from elsewhere that has the same version, for ``told_sheet``."""
 _OF_DECLARATION: Final = f"""
 SELECT {_COLUMNS} FROM declarations d, {_STANDING} AND d.key = ? ORDER BY e.received_at DESC, e.version DESC
 """  # noqa: S608
@@ -61,11 +69,15 @@ def mark_arrived(connection: apsw.Connection, bases: Iterable[str]) -> None:
 
 def elsewhere_of(connection: apsw.Connection, declaration_key: int) -> list[ToldSheet]:
     """The sheets about one declaration that other workstations sent and the service holds, newest first."""
-    return [told_sheet(columns) for columns in connection.execute(_OF_DECLARATION, (declaration_key,))]
+    return [_told(columns) for columns in connection.execute(_OF_DECLARATION, (declaration_key,))]
 
 
-def told_sheet(columns: Row) -> ToldSheet:
-    """The sheet behind the columns."""
+def told_sheet(found: str | None) -> ToldSheet | None:
+    """The sheet behind such a column."""
+    return _told(json.loads(found)) if found else None
+
+
+def _told(columns: Row) -> ToldSheet:
     tax_code, base, in_round, version, device_name, received_at, is_own = columns
     return ToldSheet(
         tax_code=tax_code, base=base, round=Round(in_round), version=version, device_name=device_name,

@@ -186,6 +186,7 @@ class SentSheet:
     receipt: Receipt | None = None
     updated_at: datetime | None = None
     update_text: str = ""
+    taken_by: ToldSheet | None = None  # of one that was refused or given up: the sheet that has its version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import apsw
@@ -12,6 +13,7 @@ from hailong.domain.sheet import Sheet, SheetState
 from hailong.domain.vietnamese import fold
 from hailong.store.codec import from_json, reading
 from hailong.store.database import Row
+from hailong.store.elsewhere import TAKEN_BY, told_sheet
 from hailong.store.interfaces import SentQuery, SentSheet
 from hailong.store.moments import from_optional, from_text
 
@@ -19,7 +21,7 @@ SENT_COLUMNS: Final = (
     "content", "state", "queued_at", "attempts", "next_attempt_at", "failure", "receipt", "updated_at", "update_text",
     "held_until",
 )  # fmt: skip
-_ROW: Final = f"SELECT seq, {', '.join(SENT_COLUMNS)} FROM sheets"  # noqa: S608 (our own names)
+_ROW: Final = f"SELECT seq, {TAKEN_BY}, {', '.join(SENT_COLUMNS)} FROM sheets"  # noqa: S608 (our own names)
 _RECEIPT_NUMBER: Final = "lower(coalesce(receipt ->> '$.number', ''))"
 
 
@@ -41,14 +43,19 @@ def sent_rows(connection: apsw.Connection, keys: Sequence[int]) -> list[SentShee
     if not keys:
         return []
     found = connection.execute(f"{_ROW} WHERE seq IN carray(?)", (apsw.carray(array("q", keys)),))
-    by_key = {columns[0]: sent_sheet(columns[1:]) for columns in found}
+    by_key = {columns[0]: _row(columns) for columns in found}
     return [by_key[key] for key in keys if key in by_key]
 
 
 def of_declaration(connection: apsw.Connection, declaration_key: int) -> list[SentSheet]:
     """All sheets about one declaration, newest first."""
     found = connection.execute(f"{_ROW} WHERE declaration_key = ? ORDER BY seq DESC", (declaration_key,))
-    return [sent_sheet(columns[1:]) for columns in found]
+    return [_row(columns) for columns in found]
+
+
+def _row(columns: Row) -> SentSheet:
+    _, taken_by, *others = columns
+    return replace(sent_sheet(tuple(others)), taken_by=told_sheet(taken_by))
 
 
 def sent_sheet(columns: Row) -> SentSheet:

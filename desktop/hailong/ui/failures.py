@@ -189,7 +189,7 @@ _REFUSALS: Final = {
     ),
     "version-taken": (
         QT_TRANSLATE_NOOP("failures", "Tờ khai này đã có phiếu đánh giá được gửi từ máy khác."),
-        QT_TRANSLATE_NOOP("failures", "Nếu cần thay đổi, xin sửa rồi gửi bản mới."),
+        QT_TRANSLATE_NOOP("failures", "Có thể gửi thành bản sau, hoặc bỏ phiếu này ở trang Đã gửi."),
     ),
     "sheet-refused": (
         QT_TRANSLATE_NOOP("failures", "Phiếu có nội dung không hợp lệ nên chưa được tiếp nhận."),

@@ -103,3 +103,13 @@ def test_a_sheet_that_was_sent_has_no_draft_to_lay_over(keeper, opened):
     keeper.forget(opened.key)
 
     assert keeper.overlay(opened) is opened
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_a_later_version_that_is_on_its_way_is_gone_on_with_and_one_that_says_nothing_is_not(keeper, desk, is_begun):
+    (key,) = desk.bring_in(declaration())
+    desk.tell_of(declaration())
+    found = SheetOpener(desk.store, desk.clock).open(key)
+    keeper.keep(found, rated(found) if is_begun else found.sheet, recorded=False)
+
+    assert keeper.overlay(found).is_editable is is_begun

@@ -158,3 +158,29 @@ def test_what_waits_or_needs_the_user_is_listed_for_the_status_line(service, sto
         service.list_waiting()
 
     assert {sent.state for sent in told.args[0]} == {SheetState.QUEUED, SheetState.NEEDS_YOU}
+
+
+def test_a_refused_sheet_is_given_up_for_that_of_another_workstation(service, store, desk, send, qtbot, settle):
+    key = send()
+    desk.refuse(listed(service, qtbot, settle)[0].sheet.id)
+    desk.tell_of(declaration(0))
+    sent = listed(service, qtbot, settle)[0]
+    assert (service.summary.needs_you, sent.taken_by.device_name) == (1, "KHAI-BAO-2")
+
+    with qtbot.waitSignal(service.given_up) as told:
+        service.give_up(sent)
+    settle()
+
+    assert told.args == [sent.sheet, key]
+    assert service.summary.needs_you == 0
+    assert listed(service, qtbot, settle)[0].state is SheetState.WITHDRAWN
+
+
+def test_one_that_was_mended_meanwhile_cannot_be_given_up(service, store, desk, send, qtbot, settle):
+    send()
+    sent = listed(service, qtbot, settle)[0]
+    desk.refuse(sent.sheet.id)
+    store.sheets.give_up(sent.sheet.id)
+
+    with qtbot.waitSignal(service.too_late):
+        service.give_up(sent)

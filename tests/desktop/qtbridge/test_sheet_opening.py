@@ -128,3 +128,64 @@ def test_the_contact_of_the_settings_fills_a_new_sheet(desk, opener):
 
     assert found.sheet.contact.name == "Trần Văn Thử"
     assert found.is_untouched(found.sheet)
+
+
+def test_one_rated_elsewhere_is_not_written_unless_a_later_version_is_meant(desk, opener):
+    (key,) = desk.bring_in(declaration())
+    theirs = desk.tell_of(declaration())
+
+    found = opener.open(key)
+
+    assert (found.obstacle, found.is_editable) == (Obstacle.RATED_ELSEWHERE, False)
+    assert [one.device_name for one in found.elsewhere] == ["KHAI-BAO-2"]
+    assert (found.sheet.version, found.sheet.supersedes) == (2, theirs)
+
+
+def test_a_draft_begun_before_the_news_goes_on_as_the_version_after_theirs(desk, opener):
+    (key,) = desk.bring_in(declaration())
+    desk.store.sheets.save_draft(key, rate(opener.open(key).sheet))
+    theirs = desk.tell_of(declaration())
+
+    found = opener.open(key)
+
+    assert (found.obstacle, found.is_editable) == (None, True)
+    assert (found.sheet.version, found.sheet.supersedes) == (2, theirs)
+    assert desk.send_sheet(key, found.sheet).supersedes == theirs
+
+
+def test_one_sent_before_the_news_was_there_is_sent_as_the_first_so_that_the_service_refuses_it(desk, opener):
+    (key,) = desk.bring_in(declaration())
+    written = rate(opener.open(key).sheet)
+    desk.tell_of(declaration())
+
+    assert desk.send_sheet(key, written).version == 1
+
+
+def test_what_was_rated_elsewhere_in_another_round_is_not_told_of(desk, opener):
+    during = declaration(status=Status.CHANNELLED, cleared_on=None, cleared_time=None)
+    desk.tell_of(during)
+    (key,) = desk.bring_in(declaration())
+
+    found = opener.open(key)
+
+    assert (found.obstacle, found.elsewhere) == (None, ())
+
+
+def test_one_without_enrolment_says_that_first(opener, desk):
+    foreign = declaration(tax_code="0199999991002")
+    (key,) = desk.bring_in(foreign)
+    desk.tell_of(foreign)
+
+    assert opener.open(key).obstacle is Obstacle.ENTERPRISE_NOT_ENROLLED
+
+
+def test_after_my_refused_sheet_was_given_up_theirs_stands(desk, opener):
+    (key,) = desk.bring_in(declaration())
+    sent = desk.send_sheet(key, rate(opener.open(key).sheet))
+    desk.refuse(sent.id)
+    desk.tell_of(declaration())
+    assert opener.open(key).state is SheetState.NEEDS_YOU
+
+    desk.store.sheets.give_up(sent.id)
+
+    assert opener.open(key).obstacle is Obstacle.RATED_ELSEWHERE

@@ -9,6 +9,7 @@ from hailong.domain.catalogue import Level
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError
 from hailong.domain.sheet import Contact, SheetFault, SheetState
+from hailong.qtbridge.sheet_opening import Obstacle
 from hailong.qtbridge.sheets import AUTOSAVE_MS, Mode, SheetService
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.interfaces import StoreError, StoreFault
@@ -281,3 +282,26 @@ def test_the_list_is_told_when_a_draft_begins_and_not_at_every_word(open_service
             open_service.flush()
 
     assert told == [open_service.current.key]
+
+
+def test_one_rated_elsewhere_is_read_until_a_later_version_is_wanted(service, desk, qtbot):
+    theirs = desk.tell_of(declaration(0))
+    with qtbot.waitSignal(service.opened):
+        service.open(desk.keys[0])
+    assert (service.mode, service.current.obstacle) == (Mode.READING, Obstacle.RATED_ELSEWHERE)
+
+    service.write_later()
+
+    assert service.mode is Mode.EDITING
+    write(service)
+    service.record()
+    with qtbot.waitSignal(service.sheet_saved) as saved:
+        service.send()
+    sent = saved.args[1]
+    assert (sent.version, sent.supersedes) == (2, theirs)
+
+
+def test_where_nothing_was_rated_elsewhere_there_is_no_later_version_to_write(open_service):
+    before = open_service.current
+    open_service.write_later()
+    assert open_service.current is before

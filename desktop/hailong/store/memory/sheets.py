@@ -170,12 +170,20 @@ class MemorySheets:
         """The rows of ``keys`` in that order."""
         with self._tables.lock:
             by_key = {entry.seq: entry for entry in self._tables.sheets.values()}
-            return [_row(by_key[key]) for key in keys if key in by_key]
+            return [self._row(by_key[key]) for key in keys if key in by_key]
 
     def of_declaration(self, declaration_key: int) -> list[SentSheet]:
         """All sent sheets about one declaration, newest first."""
         with self._tables.lock:
-            return [_row(entry) for entry in reversed(self._tables.sheets_of(declaration_key))]
+            return [self._row(entry) for entry in reversed(self._tables.sheets_of(declaration_key))]
+
+    def _row(self, entry: SheetEntry) -> SentSheet:
+        sheet, of = entry.sheet, entry.sheet.declaration
+        wanted = (of.base, of.tax_code, sheet.round, sheet.version)
+        is_ended = entry.state in (SheetState.NEEDS_YOU, SheetState.WITHDRAWN)
+        told = self._tables.elsewhere.values() if is_ended else ()
+        taken = (one for one in told if (one.base, one.tax_code, one.round, one.version) == wanted)
+        return replace(_row(entry), taken_by=next(taken, None))
 
     def _draft_again(self, entry: SheetEntry, sheet: Sheet) -> Sheet:
         key, in_round, now = entry.declaration_key, entry.sheet.round, self._clock.now()

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import group_number
+from hailong.domain.service import VERSION_TAKEN
 from hailong.domain.sheet import Rating, SheetState
 from hailong.store.interfaces import SentSheet
 from hailong.ui import fonts, words
+from hailong.ui.elsewhere_words import rated_elsewhere
 from hailong.ui.failures import explain_failure
 from hailong.ui.moments import moment_text, wait_text
+from hailong.ui.outbox.giving_up import GivingUp
 from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
@@ -28,6 +31,7 @@ class SentDetail(QFrame):
 
     withdraw_wanted = Signal(object)  # SentSheet
     edit_wanted = Signal(object)  # SentSheet
+    giving_up_wanted = Signal(object)  # SentSheet, after the question
 
     def __init__(self, catalogue: Callable[[], Catalogue], clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,20 +44,27 @@ class SentDetail(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.withdraw = IconButton("undo", self)
+        self.give_up = QPushButton(self)
         self.edit = IconButton("pencil", self, kind="primary")
+        self.giving_up = GivingUp(self)
         self.withdraw.clicked.connect(lambda: self._announce(self.withdraw_wanted))
         self.edit.clicked.connect(lambda: self._announce(self.edit_wanted))
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(20, 8, 20, 12)
-        self._buttons.setSpacing(8)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.withdraw)
-        self._buttons.addWidget(self.edit)
+        self.give_up.clicked.connect(lambda: self._ask_to_give_up(True))
+        self.giving_up.declined.connect(lambda: self._ask_to_give_up(False))
+        self.giving_up.confirmed.connect(lambda: self._announce(self.giving_up_wanted))
+        self._buttons = QWidget(self)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(20, 8, 20, 12)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self.withdraw, self.give_up, self.edit):
+            buttons.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.area, 1)
-        box.addLayout(self._buttons)
+        box.addWidget(self._buttons)
+        box.addWidget(self.giving_up)
         self.show_sheet(None)
 
     @property
@@ -68,7 +79,14 @@ class SentDetail(QFrame):
     def show_sheet(self, sent: SentSheet | None) -> None:
         """Show a sheet, or nothing."""
         self._sent = sent
+        self._ask_to_give_up(False)
         self.retranslate()
+
+    def _ask_to_give_up(self, is_asking: bool) -> None:
+        self._buttons.setVisible(not is_asking)
+        self.giving_up.hide()
+        if is_asking:
+            self.giving_up.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -82,8 +100,12 @@ class SentDetail(QFrame):
         self.area.setAccessibleName(self.tr("Nội dung phiếu"))
         self.withdraw.setText(self.tr("Rút lại"))
         self.withdraw.setToolTip(self.tr("Phiếu trở lại thành bản nháp, không gửi đi"))
-        self.edit.setText(self.tr("Sửa"))
+        is_taken = sent is not None and sent.state is SheetState.NEEDS_YOU and _is_taken(sent)
+        self.edit.setText(self.tr("Gửi thành bản sau") if is_taken else self.tr("Sửa"))
         self.edit.setToolTip(self.tr("Mở phiếu để sửa rồi gửi lại"))
+        self.give_up.setText(self.tr("Bỏ phiếu này"))
+        self.give_up.setToolTip(self.tr("Giữ phiếu của máy kia, không gửi phiếu này nữa"))
+        self.give_up.setVisible(is_taken)
         is_readable = sent is not None and sent.sheet.is_readable
         self.withdraw.setVisible(is_readable and sent is not None and sent.state is SheetState.QUEUED)
         self.edit.setVisible(is_readable and sent is not None and sent.state in _EDITABLE)
@@ -153,7 +175,12 @@ class SentDetail(QFrame):
             ]
         if sent.failure is not None and sent.state is not SheetState.RECEIVED:
             explanation = explain_failure(sent.failure)
-            lines = [explanation.what, " ".join(part for part in (explanation.means, explanation.do) if part)]
+            what = rated_elsewhere(sent.taken_by, self._clock.now()) if sent.taken_by else explanation.what
+            lines = [what, " ".join(part for part in (explanation.means, explanation.do) if part)]
+            if sent.state is SheetState.NEEDS_YOU and _is_taken(sent):
+                lines[1] = self.tr("Nội dung vẫn được giữ trên máy này: có thể gửi thành bản sau, hoặc bỏ phiếu này.")
+            elif sent.state is SheetState.WITHDRAWN and _is_taken(sent):
+                lines[1] = self.tr("Phiếu này đã bỏ, không gửi đi nữa; nội dung vẫn được giữ trên máy này.")
         if sent.state is SheetState.QUEUED and sent.failure is not None and sent.next_attempt_at is not None:
             when = wait_text(sent.next_attempt_at, self._clock.now())
             lines.append(self.tr("Tự thử lại {when}.").format(when=when))
@@ -221,3 +248,8 @@ class SentDetail(QFrame):
         label = text_label(tone=tone, font=font, wraps=True, is_selectable=is_selectable)
         label.setText(text)
         return label
+
+
+def _is_taken(sent: SentSheet) -> bool:
+    """Whether it was refused because another workstation's sheet came first."""
+    return sent.failure is not None and sent.failure.code == VERSION_TAKEN

@@ -122,6 +122,11 @@ class SentPage(QWidget):
         )
         self.told_open.setVisible(key >= 0)
 
+    def _on_given_up(self, sheet: Sheet, _key: int) -> None:
+        number = group_number(sheet.declaration.number)
+        self._tell(self.tr("Đã bỏ phiếu của tờ khai {number}; phiếu của máy kia vẫn còn.").format(number=number))
+        self.told_open.hide()
+
     def _on_too_late(self) -> None:
         self._tell(self.tr("Phiếu vừa được gửi đi nên không rút lại được nữa."))
         self.told_open.hide()
@@ -141,9 +146,11 @@ class SentPage(QWidget):
         self.table.sheet_chosen.connect(self.detail.show_sheet)
         self.detail.withdraw_wanted.connect(service.withdraw)
         self.detail.edit_wanted.connect(service.edit)
+        self.detail.giving_up_wanted.connect(service.give_up)
         self.told_open.clicked.connect(lambda: self.declaration_wanted.emit(self._withdrawn_key))
         service.listed.connect(self._on_listed)
         service.withdrawn.connect(self._on_withdrawn)
+        service.given_up.connect(self._on_given_up)
         service.too_late.connect(self._on_too_late)
 
     def _lay_out(self) -> None:

@@ -55,7 +55,7 @@ class SheetPanel(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("tone", "muted")
         self.header = SheetHeader(declaration_words, self)
-        self.notice = Notice(words, self)
+        self.notice = Notice(words, clock, self)
         self.lot = LotLine(self)
         self.form = SheetForm(words, self)
         self.sent = SentList(clock, self)
@@ -172,6 +172,7 @@ class SheetPanel(QWidget):
         self.form.contact_fields.forget_wanted.connect(self._acts.forget_contact)
         self.header.copy_wanted.connect(copy_text)
         self.notice.enrolment_wanted.connect(self._on_enrolment_wanted)
+        self.notice.later_wanted.connect(self._on_later)
         self.notice.enterprise_chosen.connect(self._on_enterprise)
         self.sent.withdrawal_wanted.connect(lambda one: self._with_key(lambda key: self._acts.withdraw(key, one)))
         self.sent.reopening_wanted.connect(lambda one: self._with_key(lambda key: self._acts.reopen(key, one)))
@@ -266,6 +267,10 @@ class SheetPanel(QWidget):
         opened = self._service.current
         one = opened.row.declaration if opened is not None else None
         self.enrolment_wanted.emit(((one.tax_code, one.enterprise_name),) if one and one.tax_code else ())
+
+    def _on_later(self) -> None:
+        self._service.write_later()
+        self.form.focus_first()
 
     def _on_enterprise(self, tax_code: str, name: str) -> None:
         self._focus_wanted = True

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from dev.sample_store import NOW as NOW_OF_SAMPLE
 from hailong.domain.bulk import UNDO_FOR
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import round_of
-from hailong.domain.delivery import SealedSheet
+from hailong.domain.delivery import SealedSheet, SheetUpdate, ToldSheet
 from hailong.domain.ids import uuid7
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.sheet import Bulk, Rating, Sheet, SheetState, Subject, SubjectKind
@@ -206,3 +207,56 @@ def test_ctrl_z_in_the_main_window_undoes_the_bulk_whatever_page_is_shown(stage,
     stage.settle()
     assert stage.client.undo_bar.isHidden()
     assert set(keys) <= set(stage.client.core.store.declarations.view(DeclarationQuery()))
+
+
+@pytest.fixture
+def taken(stage, page):
+    """The refused one of the sample, whose version another workstation has taken; theirs is removed at the end."""
+    choose(stage, page, SheetState.NEEDS_YOU)
+    sheet = page.detail.sent.sheet
+    told = ToldSheet(
+        tax_code=sheet.declaration.tax_code, base=sheet.declaration.base, round=sheet.round, version=sheet.version,
+        device_name="KHAI-BAO-2", received_at=NOW_OF_SAMPLE,
+    )  # fmt: skip
+
+    update = SheetUpdate(sheet_id=UUID(int=77), state=SheetState.RECEIVED, at=NOW_OF_SAMPLE, sheet=told)
+    stage.client.core.store.mirror.apply_updates([update], "c1")
+    stage.client.outbox.refresh()
+    stage.settle()
+    choose(stage, page, SheetState.NEEDS_YOU)
+    return sheet.id
+
+
+def test_a_refused_one_says_whose_sheet_came_first_and_offers_both_ways(taken, page):
+    assert "Đã được đánh giá trên máy KHAI-BAO-2 lúc 17:02 hôm nay." in said(page)
+    assert (page.detail.edit.text(), page.detail.give_up.text()) == ("Gửi thành bản sau", "Bỏ phiếu này")
+    assert page.detail.edit.isVisible()
+    assert page.detail.give_up.isVisible()
+
+
+def test_it_is_given_up_only_after_a_question_and_stays_readable(taken, stage, page):
+    page.detail.give_up.click()
+    assert page.detail.giving_up.isVisible()
+    assert not page.detail.edit.isVisible()
+    assert QApplication.focusWidget() is page.detail.giving_up.keep
+    page.detail.giving_up.keep.click()
+    assert page.detail.edit.isVisible()
+    assert page.detail.sent.state is SheetState.NEEDS_YOU
+
+    page.detail.give_up.click()
+    page.detail.giving_up.give_up.click()
+    stage.settle()
+
+    assert page.told_text.text().startswith("Đã bỏ phiếu của tờ khai")
+    choose(stage, page, SheetState.WITHDRAWN)
+    assert page.detail.sent.sheet.id == taken
+    assert "Phiếu này đã bỏ" in said(page)
+    assert page.detail.findChildren(StarRating)
+    assert not page.detail.edit.isVisible()
+    assert not page.detail.give_up.isVisible()
+    assert stage.client.outbox.summary.needs_you == 0
+
+
+def test_one_refused_for_its_content_cannot_be_given_up(stage, page):
+    choose(stage, page, SheetState.QUEUED)
+    assert not page.detail.give_up.isVisible()

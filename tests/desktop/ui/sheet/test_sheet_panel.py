@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Round, Status
 from hailong.domain.sheet import Contact, SubjectKind
+from hailong.qtbridge.declarations import Column
 from hailong.qtbridge.sheets import Mode
-from hailong.store.interfaces import StoreError, StoreFault
+from hailong.store.interfaces import StoreError, StoreFault, Tab
 from rating_desk import ENTERPRISE, OTHER_ENTERPRISE, declaration
 from rating_window import CTRL, RatingWindow
 
@@ -291,3 +292,39 @@ def test_the_panel_fits_its_smallest_width(writing):
 
     inside = writing.panel.scroll_area.widget()
     assert inside.minimumSizeHint().width() <= writing.panel.minimumWidth() - 12
+
+
+def test_one_rated_elsewhere_says_who_and_when_and_offers_a_later_version(window):
+    (key,) = window.desk.bring_in(declaration())
+    window.desk.tell_of(declaration())
+    window.show()
+    window.page.tabs.buttons[Tab.RATED].click()
+    window.wait_for(lambda: window.table.current_key == key)
+    window.open(key)
+    panel = window.panel
+
+    assert panel.notice.why.text() == "Đã được đánh giá trên máy KHAI-BAO-2 lúc 17:02 hôm nay."
+    assert not panel.form.isVisible()
+    panel.notice.later.click()
+
+    assert window.sheets.mode is Mode.EDITING
+    assert panel.form.isVisible()
+    assert "bản 2" in panel.notice.remedy.text()
+    assert not panel.notice.later.isVisible()
+    window.press(Qt.Key.Key_2)
+    record(window)
+    window.press(Qt.Key.Key_Return)
+    assert window.desk.sent()[-1].version == 2
+
+
+def test_the_list_counts_what_was_rated_elsewhere_as_rated_and_says_where(window):
+    first, second = declaration(0), declaration(1)
+    window.desk.bring_in(first, second)
+    window.desk.tell_of(first)
+    window.show()
+
+    assert window.page.tabs.buttons[Tab.UNRATED].text().endswith("1")
+    window.page.tabs.buttons[Tab.RATED].click()
+    window.wait_for(lambda: window.list.model.index(0, Column.STATE).data() == "Đánh giá ở máy khác")
+    cell = window.list.model.index(0, Column.STATE)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Đã được đánh giá trên máy KHAI-BAO-2 lúc 17:02 hôm nay."
