@@ -547,6 +547,10 @@
         <translation>This workstation has left {service}. Sheets that wait for it are kept for the next enrolment.</translation>
     </message>
     <message>
+        <source>Phiếu chuyển từ máy cũ đang chờ. Xin đăng ký máy này với {service} để gửi.</source>
+        <translation>Sheets that were moved from an old workstation wait. Please enrol this one with {service} to send them.</translation>
+    </message>
+    <message>
         <source>Máy này chưa đăng ký. Có thể ghi nhận phiếu ngay; phiếu chỉ gửi được sau khi đăng ký.</source>
         <translation>This workstation is not enrolled. Sheets can be recorded now; they can be sent once it is enrolled.</translation>
     </message>
@@ -1284,6 +1288,37 @@
     </message>
 </context>
 <context>
+    <name>MovingPart</name>
+    <message>
+        <source>Chuyển sang máy khác</source>
+        <translation>Moving to another workstation</translation>
+    </message>
+    <message>
+        <source>Chép phiếu chờ gửi, phiếu đã gửi, phiếu nháp và thiết lập sang máy mới, trong một tệp có mật khẩu. Đăng ký không đi theo: máy mới cần mã đăng ký của mình, rồi gửi tiếp các phiếu chờ.</source>
+        <translation>Copies waiting sheets, sent sheets, drafts and settings to a new workstation, in a file with a passphrase. The enrolment stays behind: the new one needs a code of its own, then sends what waits.</translation>
+    </message>
+    <message>
+        <source>Chép sang máy mới…</source>
+        <translation>Copy to a new workstation…</translation>
+    </message>
+    <message>
+        <source>Nhận từ máy cũ…</source>
+        <translation>Take in from an old one…</translation>
+    </message>
+    <message>
+        <source>Chép sang máy mới</source>
+        <translation>Copy to a new workstation</translation>
+    </message>
+    <message>
+        <source>Nhận từ máy cũ</source>
+        <translation>Take in from an old workstation</translation>
+    </message>
+    <message>
+        <source>Tệp chuyển máy (*{suffix})</source>
+        <translation>Moving files (*{suffix})</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Các trang</source>
@@ -1465,6 +1500,53 @@
     <message>
         <source>Đóng thông báo</source>
         <translation>Close this notice</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Mật khẩu của tệp</source>
+        <translation>Passphrase of the file</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu cho tệp</source>
+        <translation>A passphrase for the file</translation>
+    </message>
+    <message>
+        <source>Trong tệp có phiếu đã gửi, phiếu nháp và phiếu chờ gửi đọc được. Ai có tệp và mật khẩu thì đọc được tất cả; quên mật khẩu thì không ai mở được. Một câu ngắn dễ nhớ là tốt nhất.</source>
+        <translation>The file holds sent sheets, drafts and waiting sheets that can be read. Whoever has the file and the passphrase reads them all; if it is forgotten, nobody can open it. A short sentence is best.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu đã đặt trên máy cũ khi chép tệp.</source>
+        <translation>The passphrase that was set on the old workstation.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Chép ra tệp</source>
+        <translation>Copy to the file</translation>
+    </message>
+    <message>
+        <source>Nhận vào máy này</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Mật khẩu cần ít nhất {count} ký tự.</source>
+        <translation>The passphrase needs at least {count} characters.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập chưa giống nhau.</source>
+        <translation>The two are not the same yet.</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2783,32 @@ Data: {folder}</translation>
         <translation>No sheet waits.</translation>
     </message>
     <message>
+        <source>Đã chép ra {file}: {sheets} phiếu, trong đó {waiting} phiếu chờ gửi, và {drafts} phiếu nháp. Xin nhận tệp này ở máy mới, rồi xóa tệp. Máy này không dùng nữa thì hủy đăng ký.</source>
+        <translation>Copied to {file}: {sheets} sheets, {waiting} of them waiting, and {drafts} drafts. Please take the file in on the new workstation, then delete it. If this one is no longer used, leave the service here.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {sheets} phiếu, trong đó {waiting} phiếu chờ gửi, và {drafts} phiếu nháp.</source>
+        <translation>Taken in: {sheets} sheets, {waiting} of them waiting, and {drafts} drafts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu đã có ở máy này từ trước.</source>
+        <translation>
+            <numerusform>%n sheet was here before.</numerusform>
+            <numerusform>%n sheets were here before.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thiết lập có hiệu lực khi mở lại phần mềm.</source>
+        <translation>Settings count when the program is opened again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã chép sang máy mới {when}, khi đó có %n phiếu chờ gửi. Phiếu nào cả hai máy cùng gửi thì cũng chỉ được nhận một lần.</source>
+        <translation>
+            <numerusform>Copied to a new workstation {when}, when %n sheet waited. What both send is received once only.</numerusform>
+            <numerusform>Copied to a new workstation {when}, when %n sheets waited. What both send is received once only.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Đây không phải tệp chuyển phiếu của Hài Lòng.</source>
         <translation>This is not a file of carried sheets of Hài Lòng.</translation>
     </message>
@@ -2731,6 +2839,38 @@ Data: {folder}</translation>
     <message>
         <source>Biên nhận này của một dịch vụ khác với dịch vụ mà máy này đã đăng ký.</source>
         <translation>These receipts are of another service than the one that this workstation is enrolled with.</translation>
+    </message>
+    <message>
+        <source>Đây không phải tệp chuyển máy của Hài Lòng.</source>
+        <translation>This is not a moving file of Hài Lòng.</translation>
+    </message>
+    <message>
+        <source>Xin chọn tệp đã chép bằng nút Chép sang máy mới trên máy cũ.</source>
+        <translation>Please choose the file that was made on the old workstation.</translation>
+    </message>
+    <message>
+        <source>Tệp bị cắt, bị sửa hoặc bị hỏng; chưa nhận gì từ tệp này.</source>
+        <translation>The file was cut, changed or damaged; nothing of it was taken in.</translation>
+    </message>
+    <message>
+        <source>Xin chép lại tệp từ máy cũ.</source>
+        <translation>Please copy it again on the old workstation.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu không đúng.</source>
+        <translation>The passphrase is wrong.</translation>
+    </message>
+    <message>
+        <source>Xin nhập lại; nếu đã quên, xin chép lại tệp từ máy cũ với mật khẩu mới.</source>
+        <translation>Please try again; if it is forgotten, please copy again on the old workstation with a new one.</translation>
+    </message>
+    <message>
+        <source>Phiếu chờ gửi trong tệp đã niêm phong cho một dịch vụ khác với dịch vụ mà máy này đã đăng ký.</source>
+        <translation>What waits in the file is sealed to another service than the one that this workstation is enrolled with.</translation>
+    </message>
+    <message>
+        <source>Chưa nhận gì từ tệp này. Xin gửi hết ở máy cũ trước, hoặc dùng máy khác.</source>
+        <translation>Nothing of it was taken in. Please send everything on the old workstation first, or use another one.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from hailong.sync.importing import Importer
 
 if TYPE_CHECKING:
     from hailong.app.live import Live
+    from hailong.app.mover import Mover
     from hailong.app.network import Network
 
 
@@ -71,6 +72,13 @@ class Core:
                 passwords = Passwords.nowhere() if self._keys_in_files else Passwords()
                 self._live = Live(self.store, self.clock, passwords)
             return self._live
+
+    @property
+    def mover(self) -> "Mover":
+        """The way to another workstation, and from one; slow at its first use."""
+        from hailong.app.mover import Mover  # noqa: PLC0415  # rarely needed, and heavy: JOSE
+
+        return Mover(self.store, self.clock)
 
     def send(self, declaration_key: int, sheet: Sheet) -> Sheet:
         """The act *Send*; see ``hailong.sync.sending.SendSheet``."""

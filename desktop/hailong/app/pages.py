@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from hailong import __version__
 from hailong.qtbridge.carrying import CarryService
+from hailong.qtbridge.moving import MoveService
 from hailong.qtbridge.proxy_setup import ProxySetup
 from hailong.ui.carrying.carrying_section import CarryingSection
+from hailong.ui.carrying.moving_part import MovingPart
 from hailong.ui.help.help_page import HelpPage
 from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
@@ -45,7 +47,11 @@ def _carrying(of: "Workstation") -> CarryingSection:
     service = CarryService(of.tasks, lambda: of.core.network.carrier, of)
     service.taken.connect(lambda _: of.sheets_moved())
     service.packed.connect(lambda *_: of.sheets_moved())
-    return CarryingSection(service, of.core.clock)
+    moves = MoveService(of.tasks, lambda: of.core.mover, of.core.store.settings, of.enrolment.device_name, of)
+    moves.taken.connect(lambda _: of.sheets_moved())
+    moves.packed.connect(lambda *_: of.sheets_moved())
+    moves.taken.connect(lambda _: of.enrolment.refresh())
+    return CarryingSection(service, of.core.clock, MovingPart(moves, of.core.clock))
 
 
 def _help(of: "Workstation") -> HelpPage:

@@ -27,6 +27,7 @@ from hailong.store.unsafe_place import refuse_unsafe
 
 if TYPE_CHECKING:
     from hailong.store.live import SqliteLive
+    from hailong.store.moving import SqliteMoving
     from hailong.store.told import SqliteTold
 
 
@@ -69,6 +70,13 @@ class SqliteStore:
         from hailong.store.live import SqliteLive  # noqa: PLC0415
 
         return SqliteLive(self._database, self._clock)
+
+    @cached_property
+    def moving(self) -> "SqliteMoving":
+        """The way to another workstation, and from one; made when it is first asked for."""
+        from hailong.store.moving import SqliteMoving  # noqa: PLC0415
+
+        return SqliteMoving(self._database, self._journal)
 
     @cached_property
     def told(self) -> "SqliteTold":

@@ -20,7 +20,9 @@ from hailong.ui.widgets.labels import set_tone, text_label
 class CarryingSection(QWidget):
     """Three acts, each on a file, and what came of the last one."""
 
-    def __init__(self, service: CarryService, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: CarryService, clock: Clock, moving: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
         self._clock = clock
@@ -34,6 +36,10 @@ class CarryingSection(QWidget):
         self.bar.setTextVisible(False)
         self.stop = QPushButton(self)
         self._lay_out()
+        self.moving = moving
+        if moving is not None:
+            self._box.addSpacing(8)
+            self._box.addWidget(moving)
         self.pack.clicked.connect(self._choose_target)
         self.bring.clicked.connect(lambda: self._choose_file(self._service.bring))
         self.take.clicked.connect(lambda: self._choose_file(self._service.take))
@@ -138,7 +144,7 @@ class CarryingSection(QWidget):
         running.setSpacing(12)
         running.addWidget(self.bar, 1)
         running.addWidget(self.stop)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.title)

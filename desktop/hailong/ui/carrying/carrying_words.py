@@ -1,14 +1,17 @@
 """What is said about parcels and their answers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from hailong.domain.moving import Moved, MoveError, MoveFault
 from hailong.domain.parcel import ParcelError, ParcelFault
 from hailong.sync.carrying import Brought, Taken
 from hailong.ui.failures import Explanation, explain_failure
+from hailong.ui.moments import moment_text
 from hailong.ui.troubles import explanation_of
 
 
@@ -83,6 +86,49 @@ def taken_text(taken: Taken) -> str:
     return " ".join(lines)
 
 
+def explain_moving(error: Exception) -> Explanation:
+    """A moving file that cannot be used, or another error of the world."""
+    if isinstance(error, MoveError):
+        what, do = _MOVE_FAULTS[error.fault]
+        return Explanation(_said(what), do=_said(do))
+    known = explanation_of(error)
+    return Explanation(known.what, do=known.do, details=known.details)
+
+
+def packed_move_text(moved: Moved, path: Path) -> str:
+    """What moving out came to."""
+    text = QCoreApplication.translate(
+        "carrying",
+        "Đã chép ra {file}: {sheets} phiếu, trong đó {waiting} phiếu chờ gửi, và {drafts} phiếu nháp. "
+        "Xin nhận tệp này ở máy mới, rồi xóa tệp. Máy này không dùng nữa thì hủy đăng ký.",
+    )
+    return text.format(file=path.name, sheets=moved.sheets, waiting=moved.waiting, drafts=moved.drafts)
+
+
+def moved_in_text(moved: Moved) -> str:
+    """What taking in came to."""
+    text = QCoreApplication.translate(
+        "carrying", "Đã nhận {sheets} phiếu, trong đó {waiting} phiếu chờ gửi, và {drafts} phiếu nháp."
+    )
+    lines = [text.format(sheets=moved.sheets, waiting=moved.waiting, drafts=moved.drafts)]
+    if moved.known:
+        lines.append(QCoreApplication.translate("carrying", "%n phiếu đã có ở máy này từ trước.", None, moved.known))
+    lines.append(QCoreApplication.translate("carrying", "Thiết lập có hiệu lực khi mở lại phần mềm."))
+    return " ".join(lines)
+
+
+def moved_out_text(at: datetime, waiting: int, now: datetime) -> str:
+    """What an old workstation says of itself."""
+    text = QCoreApplication.translate(
+        "carrying",
+        "Đã chép sang máy mới {when}, khi đó có %n phiếu chờ gửi. "
+        "Phiếu nào cả hai máy cùng gửi thì cũng chỉ được nhận một lần.",
+        None,
+        waiting,
+    )
+    return text.format(when=moment_text(at, now))
+
+
 def _said(text: object) -> str:
     return QCoreApplication.translate("carrying", str(text)) if text else ""
 
@@ -107,5 +153,29 @@ _FAULTS: Final[Mapping[ParcelFault, tuple[object, object]]] = {
     ParcelFault.OTHER_SERVICE: (
         QT_TRANSLATE_NOOP("carrying", "Biên nhận này của một dịch vụ khác với dịch vụ mà máy này đã đăng ký."),
         "",
+    ),
+}
+_MOVE_FAULTS: Final[Mapping[MoveFault, tuple[object, object]]] = {
+    MoveFault.NOT_OURS: (
+        QT_TRANSLATE_NOOP("carrying", "Đây không phải tệp chuyển máy của Hài Lòng."),
+        QT_TRANSLATE_NOOP("carrying", "Xin chọn tệp đã chép bằng nút Chép sang máy mới trên máy cũ."),
+    ),
+    MoveFault.DAMAGED: (
+        QT_TRANSLATE_NOOP("carrying", "Tệp bị cắt, bị sửa hoặc bị hỏng; chưa nhận gì từ tệp này."),
+        QT_TRANSLATE_NOOP("carrying", "Xin chép lại tệp từ máy cũ."),
+    ),
+    MoveFault.WRONG_WORDS: (
+        QT_TRANSLATE_NOOP("carrying", "Mật khẩu không đúng."),
+        QT_TRANSLATE_NOOP("carrying", "Xin nhập lại; nếu đã quên, xin chép lại tệp từ máy cũ với mật khẩu mới."),
+    ),
+    MoveFault.NEWER: (
+        QT_TRANSLATE_NOOP("carrying", "Tệp do phiên bản mới hơn tạo ra."),
+        QT_TRANSLATE_NOOP("carrying", "Xin cập nhật phần mềm trên máy này."),
+    ),
+    MoveFault.OTHER_SERVICE: (
+        QT_TRANSLATE_NOOP(
+            "carrying", "Phiếu chờ gửi trong tệp đã niêm phong cho một dịch vụ khác với dịch vụ mà máy này đã đăng ký."
+        ),
+        QT_TRANSLATE_NOOP("carrying", "Chưa nhận gì từ tệp này. Xin gửi hết ở máy cũ trước, hoặc dùng máy khác."),
     ),
 }

@@ -59,8 +59,8 @@ class EnrolmentWizard(QDialog):
         self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
         self._lay_out()
         self._connect()
-        if service.current is not None:
-            self.invitation.show_address(service.current.service_url)
+        if (known := service.current or service.former) is not None:
+            self.invitation.show_address(known.service_url)
         self.resize(*SIZE)
         self.show_step(Step.INVITATION)
 

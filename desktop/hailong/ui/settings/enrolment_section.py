@@ -71,9 +71,11 @@ class EnrolmentSection(QWidget):
         self.leave.setText(self.tr("Hủy đăng ký…"))
         self.leave.setVisible(enrolment is not None)
         if enrolment is None and (former := self._service.former) is not None:
-            text = self.tr(
+            left = self.tr(
                 "Máy này đã thôi đăng ký với {service}. Phiếu chờ gửi đến đó được giữ lại cho lần đăng ký sau."
             )
+            moved = self.tr("Phiếu chuyển từ máy cũ đang chờ. Xin đăng ký máy này với {service} để gửi.")
+            text = left if former.device_id else moved
             self.standing.setText(text.format(service=former.service_name or former.service_url))
         elif enrolment is None:
             self.standing.setText(
