@@ -5,6 +5,7 @@ import contextlib
 import datetime as dt
 import ipaddress
 import re
+import select
 import socket
 import socketserver
 import ssl
@@ -22,6 +23,7 @@ from cryptography.x509.oid import NameOID
 
 HOST = "hailong.example"
 URL = f"https://{HOST}"
+_IDLE = 30
 
 
 class Authority:
@@ -81,8 +83,8 @@ class _Server(socketserver.ThreadingTCPServer):
 class OfficeProxy:
     """A proxy for CONNECT, to be changed at any time: ``asked`` for what, and how often it ``let_through``.
 
-    ``hosts`` says where a name leads. With an ``inspector`` it opens what passes, under that authority's name, and
-    ``alter`` may change what the service answers.
+    ``hosts`` says where a name leads. With an ``inspector`` it opens what passes, under that authority's name: it has
+    ``overheard`` what the client says, and ``alter`` may change what the service answers.
     """
 
     hosts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -94,19 +96,30 @@ class OfficeProxy:
     alter: Callable[[bytes], bytes] = bytes
     asked: list[str] = field(default_factory=list)
     let_through: int = 0
+    overheard: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
         outer = self
+        self._open: set[socket.socket] = set()
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self) -> None:
+                outer._open.add(self.connection)
                 with contextlib.suppress(OSError, ValueError):
                     outer._serve(self.connection)
+                outer._open.discard(self.connection)
 
         self._server = _Server(("127.0.0.1", 0), Handler)
         self.address = f"127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
+
+    def break_down(self) -> None:
+        """Every line is cut, and nobody is let through any more."""
+        self.refusal = 502
+        for opened in tuple(self._open):
+            with contextlib.suppress(OSError):
+                socket.socket.shutdown(opened, socket.SHUT_RDWR)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -139,7 +152,11 @@ class OfficeProxy:
                 self.inspector.server_context(host).wrap_socket(client, server_side=True) as near,
                 ssl._create_unverified_context().wrap_socket(raw, server_hostname=host) as far,
             ):
-                _relay(near, far, self.alter)
+                _relay(near, far, self.alter, self._overhear)
+
+    def _overhear(self, said: bytes) -> bytes:
+        self.overheard += said
+        return said
 
 
 @contextmanager
@@ -151,29 +168,52 @@ def proxy(hosts: Mapping[str, tuple[str, int]], **how: object) -> Iterator[Offic
         opened.close()
 
 
-def spoil_receipts(answer: bytes) -> bytes:
-    """Receipts with one letter of their signature changed; the length stays."""
+class ForgedReceipts:
+    """Alters answers: each receipt with one letter of its signature changed. Whole answers at a time, as a receipt may
+    stand across two pieces."""
 
-    def change(found: re.Match[bytes]) -> bytes:
+    def __init__(self) -> None:
+        self._held = b""
+
+    def __call__(self, piece: bytes) -> bytes:
+        self._held += piece
+        head, end, body = self._held.partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+        if not end or not length or len(body) < int(length[1]):
+            return b""
+        whole, self._held = self._held, b""
+        return re.sub(rb'("receipt": ?"[\w.-]+)([\w-])([\w-]{20}")', self._forge, whole)
+
+    @staticmethod
+    def _forge(found: re.Match[bytes]) -> bytes:
         return found[1] + (b"A" if found[2] != b"A" else b"B") + found[3]
 
-    return re.sub(rb'("receipt": ?"[\w.-]+)([\w-])([\w-]{20}")', change, answer)
+
+def _relay(
+    near: socket.socket,
+    far: socket.socket,
+    alter: Callable[[bytes], bytes],
+    overhear: Callable[[bytes], bytes] = bytes,
+) -> None:
+    """Hand on what either says, until one of them hangs up. One thread: two must not share a TLS socket."""
+    ways = {near: (far, overhear), far: (near, alter)}
+    while ready := _ready(tuple(ways)):
+        for source in ready:
+            sink, change = ways[source]
+            source.settimeout(0)
+            try:
+                piece = source.recv(256 * 1024)
+            except (ssl.SSLWantReadError, BlockingIOError):  # it was no content, but TLS's own
+                continue
+            if not piece:
+                return
+            sink.settimeout(_IDLE)
+            sink.sendall(change(piece))
 
 
-def _relay(near: socket.socket, far: socket.socket, alter: Callable[[bytes], bytes]) -> None:
-    there = threading.Thread(target=_pump, args=(near, far, bytes), daemon=True)
-    there.start()
-    _pump(far, near, alter)
-    there.join(timeout=5)
-
-
-def _pump(source: socket.socket, sink: socket.socket, alter: Callable[[bytes], bytes]) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        while piece := source.recv(256 * 1024):
-            sink.sendall(alter(piece))
-    for end in (source, sink):
-        with contextlib.suppress(OSError):
-            socket.socket.shutdown(end, socket.SHUT_RDWR)
+def _ready(sockets: tuple[socket.socket, ...]) -> list[socket.socket]:
+    held = [each for each in sockets if isinstance(each, ssl.SSLSocket) and each.pending()]
+    return held or select.select(sockets, [], [], _IDLE)[0]
 
 
 def _read_head(client: socket.socket) -> str:
