@@ -42,6 +42,7 @@ def take(scale: str, only: str) -> int:
     """Take the pictures of one scale."""
     from dev import (  # noqa: PLC0415  # Qt, after its scale
         screenshot_broker,
+        screenshot_clerks,
         screenshot_doctor,
         screenshot_elsewhere,
         screenshot_enrolment,
@@ -57,6 +58,7 @@ def take(scale: str, only: str) -> int:
         screenshot_live,
         screenshot_doctor,
         screenshot_elsewhere,
+        screenshot_clerks,
     )
     scenes = tuple(scene for module in modules for scene in module.SCENES)
     for is_filled in (True, False):

@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from hailong.app.doctor_command import run_doctor  # noqa: PLC0415
 
         return run_doctor(_folder(options.data), as_json=options.json)
+    if options.act == "reset-pins":
+        from hailong.app.pins import reset_pins  # noqa: PLC0415
+
+        return reset_pins(_folder(options.data))
     try:
         request = _request(options)
     except RequestError as error:
@@ -104,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     carry.add_argument("words", nargs=1, metavar="FILE", help="its answers are written beside it, to be brought back")
     acts.add_parser("register-links", help=f"let this user's {SCHEME}: links open this program")
     acts.add_parser("unregister-links", help="no more")
+    acts.add_parser("reset-pins", help="forget the PINs of all clerks: whoever has this account may")
     demo = acts.add_parser("demo", help="the whole product on invented data, with a central service of its own")
     demo.add_argument("--headless", action="store_true", help="make the journey without a screen, and report on it")
     demo.add_argument("--folder", type=Path, default=Path("build/demo"), help="where data and report are written")

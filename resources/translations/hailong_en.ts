@@ -161,6 +161,123 @@
     </message>
 </context>
 <context>
+    <name>ClerkDialog</name>
+    <message>
+        <source>Người dùng</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Sửa người dùng</source>
+        <translation>Change a clerk</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng</source>
+        <translation>Add a clerk</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Mã PIN hiện tại</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN</source>
+        <translation>PIN again</translation>
+    </message>
+    <message>
+        <source>Bỏ mã PIN</source>
+        <translation>No PIN any more</translation>
+    </message>
+    <message>
+        <source>Để trống thì giữ mã PIN cũ.</source>
+        <translation>Left empty, the PIN stays as it is.</translation>
+    </message>
+    <message>
+        <source>Có thể để trống. Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.</source>
+        <translation>May be left empty. The window locks only when every clerk has a PIN.</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkRow</name>
+    <message>
+        <source>có mã PIN</source>
+        <translation>has a PIN</translation>
+    </message>
+    <message>
+        <source>chưa có mã PIN</source>
+        <translation>no PIN yet</translation>
+    </message>
+    <message>
+        <source>Sửa…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ClerksSection</name>
+    <message>
+        <source>Nhiều người dùng chung máy</source>
+        <translation>Several clerks at this PC</translation>
+    </message>
+    <message>
+        <source>Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người.</source>
+        <translation>Each with a name and phone that fill new sheets. PINs lock the window when nobody is there.</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng…</source>
+        <translation>Add a clerk…</translation>
+    </message>
+    <message>
+        <source>Khóa ngay</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
+        <source>Phím tắt: Ctrl+L</source>
+        <translation>Shortcut: Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Tự khóa sau</source>
+        <translation>Locks after</translation>
+    </message>
+    <message>
+        <source>phút</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Khi khóa, phiếu đã gửi vẫn được chuyển đi. Mã PIN không mã hóa dữ liệu: quên mã thì chạy hailong reset-pins trong tài khoản máy tính này.</source>
+        <translation>While it is locked, sent sheets go on their way. A PIN does not encrypt anything: if one is forgotten, run hailong reset-pins in this account.</translation>
+    </message>
+    <message>
+        <source>Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.</source>
+        <translation>The window locks only when every clerk has a PIN.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionRow</name>
     <message>
         <source>Tự đọc</source>
@@ -1149,6 +1266,52 @@
     <message>
         <source>Xin chọn thư mục khác, hoặc chép lệnh.</source>
         <translation>Please choose another folder, or copy the script.</translation>
+    </message>
+</context>
+<context>
+    <name>LockWindow</name>
+    <message>
+        <source>Đang khóa</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Phiếu đã gửi vẫn tiếp tục được chuyển đi. Những gì đang viết dở đã được giữ.</source>
+        <translation>Sent sheets go on their way. What was being written is kept.</translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <source>Bỏ {name} khỏi danh sách người dùng? Phiếu và bản nháp vẫn còn.</source>
+        <translation>Remove {name} from the clerks? Sheets and drafts stay.</translation>
+    </message>
+    <message>
+        <source>Bỏ người dùng</source>
+        <translation>Remove a clerk</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Giữ lại</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Mã PIN của người này:</source>
+        <translation>This clerk&apos;s PIN:</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3090,13 @@ Data: {folder}</translation>
         <source>Liên kết {scheme}: không còn mở bằng Hài Lòng.</source>
         <translation>{scheme}: links no longer open with Hài Lòng.</translation>
     </message>
+    <message numerus="yes">
+        <source>Đã bỏ mã PIN của %n người dùng.</source>
+        <translation>
+            <numerusform>The PIN of %n clerk was removed.</numerusform>
+            <numerusform>The PINs of %n clerks were removed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>comparison</name>
@@ -4288,6 +4458,36 @@ Data: {folder}</translation>
     <message>
         <source>Phần mềm sẽ tự thử lại. Nếu vẫn lỗi, xin gửi chi tiết cho bộ phận hỗ trợ.</source>
         <translation>It is tried again by itself. If it goes on, please send the details to support.</translation>
+    </message>
+</context>
+<context>
+    <name>lock</name>
+    <message>
+        <source>Mã PIN không đúng.</source>
+        <translation>Wrong PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mã PIN không đúng. Xin thử lại sau %n giây.</source>
+        <translation>
+            <numerusform>Wrong PIN. Please try again in %n second.</numerusform>
+            <numerusform>Wrong PIN. Please try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mã PIN chỉ gồm chữ số.</source>
+        <translation>A PIN has digits alone.</translation>
+    </message>
+    <message>
+        <source>Mã PIN có từ {least} đến {most} chữ số.</source>
+        <translation>A PIN has {least} to {most} digits.</translation>
+    </message>
+    <message>
+        <source>Mã PIN này quá dễ đoán. Xin chọn mã khác.</source>
+        <translation>This PIN is too easy to guess. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mã PIN không giống nhau.</source>
+        <translation>The two PINs differ.</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,7 @@ UNMIRRORED = {  # file or folder -> why nothing mirrors it
     "desktop/hailong/demo/run.py": "run by tests/e2e/test_demo.py",
     "desktop/hailong/demo/stage.py": "set up by tests/e2e/test_demo.py",
     "dev/screenshot_broker.py": "what is shown in the pictures",
+    "dev/screenshot_clerks.py": "what is shown in the pictures",
     "dev/screenshot_doctor.py": "what is shown in the pictures",
     "dev/screenshot_elsewhere.py": "what is shown in the pictures",
     "dev/screenshot_enrolment.py": "what is shown in the pictures",

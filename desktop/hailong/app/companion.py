@@ -48,7 +48,7 @@ class Companion(QObject):
             of.settings,
             core.clock,
             screen=screen_use(QGuiApplication.platformName()),
-            is_at_window=lambda: QApplication.activeWindow() is not None,
+            is_at_window=lambda: of.clerks.is_locked or QApplication.activeWindow() is not None,
             parent=self,
         )
         self.card = PromptCard(CardWords(core.clock, lambda: of.catalogue.current), self._card_look)
@@ -88,6 +88,8 @@ class Companion(QObject):
     def report_problem(self) -> None:
         """Ask which declaration there is a problem with; the selected one stands there already."""
         self._of.bring_to_front()
+        if self._of.clerks.is_locked:
+            return
         opened = self._of.sheets.current
         self.problem.ask(opened.row.declaration.number if opened else "")
 

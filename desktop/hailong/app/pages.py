@@ -15,6 +15,7 @@ from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.settings.clerks_section import ClerksSection
 from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
@@ -41,6 +42,12 @@ def _sent(of: "Workstation") -> SentPage:
     page = SentPage(of.outbox, lambda: of.catalogue.current, of.core.clock)
     page.declaration_wanted.connect(of.window.open_declaration)
     return page
+
+
+def _clerks(of: "Workstation") -> ClerksSection:
+    section = ClerksSection(of.clerks)
+    of.locking.serve(section)
+    return section
 
 
 def _carrying(of: "Workstation") -> CarryingSection:
@@ -77,6 +84,7 @@ def _settings(of: "Workstation") -> SettingsPage:
         prompting=PromptingSection(of.settings, companion.prompts),
         running=RunningSection(of.settings, companion.autostart, companion.links, lambda: companion.tray.is_there),
         carrying=_carrying(of),
+        clerks=_clerks(of),
         network=network,
     )
     page.folder_wanted.connect(of.window.choose_folder)

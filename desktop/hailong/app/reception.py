@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from hailong.app.commands import answer, failed
 from hailong.domain.declaration import group_number
-from hailong.domain.request import Act, Answer, Exit, Place, Request
+from hailong.domain.request import SHOWN, Act, Answer, Exit, Place, Request
 from hailong.qtbridge.handover import HandoverServer
 from hailong.qtbridge.tasks import Lane
 from hailong.store.interfaces import DeclarationRow
@@ -37,9 +37,16 @@ class Reception(QObject):
         self._of = of
         self.server = HandoverServer(of.core.folder, self)
         self.server.asked.connect(self.receive)
+        self._postponed: Request | None = None
+        of.clerks.locked_changed.connect(self._on_locked)
 
     def receive(self, request: Request, reply: Reply) -> None:
-        """Do what is asked; ``reply`` is called once, on this thread."""
+        """Do what is asked; ``reply`` is called once, on this thread. A locked window shows it when it is opened."""
+        if request.act in SHOWN and self._of.clerks.is_locked:
+            self._postponed = request
+            self._of.bring_to_front()
+            reply(Answer())
+            return
         match request.act:
             case Act.OPEN:
                 self._open(Place(request.words[0]) if request.words else Place.WINDOW)
@@ -51,6 +58,11 @@ class Reception(QObject):
                 reply(Answer())
             case _:
                 self._work(request, reply)
+
+    def _on_locked(self, is_locked: bool) -> None:
+        if not is_locked and self._postponed is not None:
+            request, self._postponed = self._postponed, None
+            self.receive(request, lambda _: None)
 
     def close(self) -> None:
         """Hear no more."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hailong.app.core import Core
 from hailong.domain.request import Request
 from hailong.qtbridge.catalogue import CatalogueService
+from hailong.qtbridge.clerks import ClerkService
 from hailong.qtbridge.closing import Closing
 from hailong.qtbridge.declaration_list import DeclarationListService
 from hailong.qtbridge.enrolment import EnrolmentService
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from hailong.app.companion import Companion
     from hailong.app.doctor_desk import DoctorDesk
     from hailong.app.live_sources import LiveSources
+    from hailong.app.locking import Locking
     from hailong.app.reception import Reception
     from hailong.qtbridge.bulk import BulkService
 
@@ -52,6 +54,7 @@ class Workstation(QObject):
 
     def __init__(self, application: QApplication, core: Core) -> None:
         super().__init__()
+        self._application = application
         self.core = core
         store, clock = core.store, core.clock
         self.tasks = TaskRunner(self)
@@ -102,6 +105,9 @@ class Workstation(QObject):
         self._companion: Companion | None = None
         self._doctor: DoctorDesk | None = None
         self._reception: Reception | None = None
+        self._locking: Locking | None = None
+        self.clerks = ClerkService(self.tasks, self.settings, clock, self)
+        self.clerks.changed.connect(lambda: self.locking)  # the first clerk brings what locks
         self._connect()
 
     @property
@@ -113,6 +119,15 @@ class Workstation(QObject):
             self._companion = Companion(self)
         return self._companion
 
+    @property
+    def locking(self) -> "Locking":
+        """The locked window and what locks; built at its first use: when there are clerks, or in the settings."""
+        if self._locking is None:
+            from hailong.app.locking import Locking  # noqa: PLC0415
+
+            self._locking = Locking(self, self._application)
+        return self._locking
+
     def show(self, *, in_tray: bool = False, request: Request | None = None) -> None:
         """Show the window; everything that is not needed for its first rows begins once they are painted.
 
@@ -122,13 +137,22 @@ class Workstation(QObject):
         self._request = request
         self.list.listed.connect(lambda _: self._begin_after_paint(), Qt.ConnectionType.SingleShotConnection)
         self.declarations.refresh()
-        if not in_tray:
+        if self.clerks.is_locked:
+            if not in_tray:
+                self.locking.show()
+        elif not in_tray:
             self.window.show()
         elif not self.companion.tray.is_there:
             self.window.showMinimized()
 
     def bring_to_front(self) -> None:
-        """The user wants the window: from beside the clock, from the task bar, from behind other windows."""
+        """The user wants the window: from beside the clock, from the task bar, from behind other windows.
+
+        While it is locked that is the locked window; what else was wanted shows when it is opened.
+        """
+        if self.clerks.is_locked:
+            self.locking.show()
+            return
         window = self.window
         window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         window.show()
@@ -145,6 +169,8 @@ class Workstation(QObject):
         """End everything in order; every write that was asked for is waited for, so nothing that was typed is lost."""
         if self._reception is not None:
             self._reception.close()
+        if self._locking is not None:
+            self._locking.close()
         if self._companion is not None:
             self._companion.close()
         self.sheets.flush()
@@ -174,6 +200,8 @@ class Workstation(QObject):
         self.companion.begin()
         self.live_sources().begin()
         self._begin_to_receive()
+        if self.clerks.clerks.everybody:
+            self.locking  # noqa: B018  # from now on it watches
 
     def live_sources(self) -> "LiveSources":
         """The watched folder and ECUS's own database."""

@@ -6,9 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.clerks import Clerks
 from hailong.domain.prompting import PromptSettings
 from hailong.domain.proxy import ProxySettings, proxy_settings_text, read_proxy_settings
 from hailong.domain.sheet import Contact
+from hailong.qtbridge.clerk_texts import clerks_text, read_clerks
 from hailong.qtbridge.prompt_texts import read_prompt_settings, settings_text
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import SettingsRepository, StoreError
@@ -43,6 +45,7 @@ class Settings:
     watches_folder: bool = True
     live_minutes: int = READ_EVERY_MINUTES  # between two readings of ECUS's own database
     contact: Contact = field(default_factory=Contact)
+    clerks: Clerks = field(default_factory=Clerks)
     geometry: str = ""
     splitter: str = ""  # where the user put the line between list and sheet
     prompting: PromptSettings = field(default_factory=PromptSettings)
@@ -52,7 +55,7 @@ class Settings:
 
 
 _NAMES: Final = (
-    "language", "theme", "exports_folder", "watches_folder", "live_minutes", "contact_name", "contact_phone",
+    "language", "theme", "exports_folder", "watches_folder", "live_minutes", "contact_name", "contact_phone", "clerks",
     "geometry", "splitter", "prompting", "keeps_running", "told", "proxy",
 )  # fmt: skip
 
@@ -67,6 +70,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
         watches_folder=kept["watches_folder"] != "no",
         live_minutes=_minutes(kept["live_minutes"]),
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),
+        clerks=read_clerks(kept["clerks"]),
         geometry=kept["geometry"],
         splitter=kept["splitter"],
         prompting=read_prompt_settings(kept["prompting"]),
@@ -85,6 +89,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "live_minutes": str(settings.live_minutes),
         "contact_name": settings.contact.name,
         "contact_phone": settings.contact.phone,
+        "clerks": clerks_text(settings.clerks),
         "geometry": settings.geometry,
         "splitter": settings.splitter,
         "prompting": settings_text(settings.prompting),

@@ -44,6 +44,7 @@ class SettingsPage(QWidget):
         prompting: PromptingSection,
         running: RunningSection,
         carrying: QWidget,
+        clerks: QWidget,
         network: NetworkSection,
         parent: QWidget | None = None,
     ) -> None:
@@ -51,7 +52,7 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._enrolment = enrolment
         self._about = about
-        self.connections, self.carrying = connections, carrying
+        self.connections, self.carrying, self.clerks = connections, carrying, clerks
         self.title = text_label(self, font=fonts.title())
         self.enrolment = EnrolmentSection(enrolment, self)
         self.prompting, self.running, self.network = prompting, running, network
@@ -183,6 +184,8 @@ class SettingsPage(QWidget):
         box.addWidget(hairline())
         box.addWidget(self.work_title)
         box.addLayout(self._work_form())
+        box.addWidget(hairline())
+        box.addWidget(self.clerks)
         box.addWidget(hairline())
         box.addWidget(self.prompting)
         box.addWidget(hairline())

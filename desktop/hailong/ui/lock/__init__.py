@@ -1,0 +1,1 @@
+"""The locked window, and the clerks who may open it."""

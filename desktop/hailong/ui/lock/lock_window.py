@@ -1,0 +1,140 @@
+"""What stands in the place of the window while it is locked: who it is, and a PIN. Nothing of the work is shown."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hailong.domain.clerks import LONGEST_PIN
+from hailong.qtbridge.clerks import ClerkService
+from hailong.ui import fonts
+from hailong.ui.lock.lock_words import refusal_text
+from hailong.ui.widgets.buttons import IconButton, IconLabel
+from hailong.ui.widgets.labels import set_tone, text_label
+
+SIZE = (460, 320)
+
+
+class LockWindow(QWidget):
+    """A window of its own; the real one is hidden meanwhile, with its shortcuts and dialogs."""
+
+    closing_wanted = Signal()
+
+    def __init__(self, service: ClerkService, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._service = service
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.icon = IconLabel("key", self, tone="accent", size=24)
+        self.title = text_label(self, font=fonts.title())
+        self.about = text_label(self, tone="muted", wraps=True)
+        self.who_label, self.pin_label = text_label(self), text_label(self)
+        self.who, self.pin = QComboBox(self), QLineEdit(self)
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setMaxLength(LONGEST_PIN)
+        self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.told = text_label(self, wraps=True)
+        self.open = IconButton("key", self, kind="primary")
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._follow)
+        self._lay_out()
+        self.pin.textChanged.connect(self._follow)
+        self.pin.returnPressed.connect(self._on_open)
+        self.open.clicked.connect(self._on_open)
+        self.who.activated.connect(lambda _: self.pin.setFocus())
+        service.refused.connect(self._on_refused)
+        service.changed.connect(self._show_clerks)
+        self._show_clerks()
+        self.retranslate()
+        self.resize(*SIZE)
+
+    def ask(self) -> None:
+        """Show it with the cursor where the PIN belongs."""
+        self.pin.clear()
+        self.told.setText("")
+        self.who.setCurrentIndex(max(self.who.findData(self._service.clerks.at_work), 0))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.pin.setFocus()
+
+    def choose(self, clerk_id: str) -> None:
+        """This clerk would like to work."""
+        self.who.setCurrentIndex(max(self.who.findData(clerk_id), 0))
+        self.pin.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is the window's own matter: it stays beside the clock, or the program ends."""
+        event.ignore()
+        self.closing_wanted.emit()
+
+    def retranslate(self) -> None:
+        """All texts anew."""
+        self.setWindowTitle("Hài Lòng")
+        self.title.setText(self.tr("Đang khóa"))
+        self.about.setText(self.tr("Phiếu đã gửi vẫn tiếp tục được chuyển đi. Những gì đang viết dở đã được giữ."))
+        self.who_label.setText(self.tr("Người dùng"))
+        self.who.setAccessibleName(self.who_label.text())
+        self.pin_label.setText(self.tr("Mã PIN"))
+        self.pin.setAccessibleName(self.pin_label.text())
+        self.open.setText(self.tr("Mở khóa"))
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _show_clerks(self) -> None:
+        chosen = self.who.currentData()
+        self.who.clear()
+        for clerk in self._service.clerks.everybody:
+            self.who.addItem(clerk.name, clerk.id)
+        self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.open.setEnabled(bool(self.pin.text()) and not self._service.waits_for)
+
+    def _on_open(self) -> None:
+        if self.open.isEnabled():
+            self._service.unlock(str(self.who.currentData()), self.pin.text())
+
+    def _on_refused(self, wait: timedelta) -> None:
+        if self.isVisible():
+            self.told.setText(refusal_text(wait))
+            set_tone(self.told, "danger")
+            self.pin.clear()
+            self.pin.setFocus()
+            self._again.start(wait // timedelta(milliseconds=1) + 1)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.icon)
+        head.addWidget(self.title, 1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.who_label, self.who)
+        form.addRow(self.pin_label, self.pin)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.open)
+        inside = QWidget(self)
+        inside.setMaximumWidth(420)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.about)
+        box.addLayout(form)
+        box.addWidget(self.told)
+        box.addLayout(row)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(inside, 100, Qt.AlignmentFlag.AlignVCenter)
+        outer.addStretch(1)

@@ -1,0 +1,61 @@
+"""Pictures of the clerks: the section of the settings, one clerk, and the locked window."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from dev.screenshot_scenes import Scene
+from dev.screenshot_stage import Stage
+from hailong.domain.clerks import Clerk, Clerks
+from hailong.ui.lock.clerk_dialog import ClerkDialog
+from hailong.ui.navigation import PageId
+from hailong.ui.settings.settings_page import SettingsPage
+
+_LAN: Final = Clerk(id="1", name="Nguyễn Thị Mẫu", phone="0900000000", pin="kept")
+_HUY: Final = Clerk(id="2", name="Trần Văn Thử", phone="0900000001", pin="kept")
+
+
+def _section(stage: Stage) -> None:
+    stage.client.settings.change(clerks=Clerks().put(_LAN).put(_HUY))
+    stage.window.show_page(PageId.SETTINGS)
+    stage.settle()
+    page = stage.window.page(PageId.SETTINGS)
+    assert isinstance(page, SettingsPage)
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(page.clerks.pos().y() - 8)
+
+
+def _dialog(stage: Stage) -> tuple[QWidget, ...]:
+    _section(stage)
+    dialog = ClerkDialog(stage.client.clerks, _LAN, stage.window)
+    dialog.open()
+    dialog.pin.setText("1234")
+    dialog.again.setText("1234")
+    dialog.keep.click()
+    dialog.move(stage.window.geometry().center() - dialog.rect().center())
+    return (dialog,)
+
+
+def _locked(stage: Stage) -> tuple[QWidget, ...]:
+    """Over the whole of the window that it stands for."""
+    stage.client.settings.change(clerks=Clerks().put(_LAN).put(_HUY))
+    window = stage.client.locking.window
+    stage.client.locking.show()
+    stage.settle()
+    return (window,)
+
+
+def _end(stage: Stage) -> None:
+    for dialog in stage.window.findChildren(ClerkDialog):
+        dialog.reject()
+        dialog.deleteLater()
+    stage.client.locking.window.hide()
+    stage.client.settings.change(clerks=Clerks())
+    stage.settle()
+
+
+SCENES: Final = (
+    Scene("61-clerks", _section, after=_end),
+    Scene("62-clerk", _dialog, after=_end),
+    Scene("63-locked", _locked, after=_end),
+)

@@ -1,0 +1,72 @@
+"""The locked window: it says who may open it and why a PIN was refused, and shows nothing of the work."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hailong.domain.clerks import Clerk
+from hailong.qtbridge.clerks import ClerkService
+from hailong.qtbridge.settings import SettingsService
+from hailong.ui.lock.lock_window import LockWindow
+
+
+@pytest.fixture
+def service(tasks, store, clock, settle):
+    made = ClerkService(tasks, SettingsService(tasks, store.settings), clock)
+    for number, (name, pin) in enumerate((("Lan", "2580"), ("Huy", "1470"))):
+        made.keep(Clerk(id=str(number), name=name), pin)
+        settle()
+    made.lock()
+    return made
+
+
+@pytest.fixture
+def window(qtbot, service, theme, translations):
+    made = LockWindow(service)
+    qtbot.addWidget(made)
+    made.ask()
+    return made
+
+
+def test_the_one_at_work_stands_there_and_the_cursor_in_the_pin(window):
+    assert window.who.currentText() == "Lan"
+    assert [window.who.itemText(at) for at in range(window.who.count())] == ["Lan", "Huy"]
+    assert window.pin.hasFocus() or window.focusWidget() is window.pin
+    assert not window.open.isEnabled()
+
+
+def test_a_typed_pin_opens_by_enter(window, service, settle):
+    QTest.keyClicks(window.pin, "2580")
+    QTest.keyClick(window.pin, Qt.Key.Key_Return)
+    settle()
+    assert not service.is_locked
+
+
+def test_a_wrong_pin_is_said_and_cleared(window, service, settle):
+    window.choose("1")
+    QTest.keyClicks(window.pin, "2580")
+    window.open.click()
+    settle()
+    assert service.is_locked
+    assert window.told.text() == "Mã PIN không đúng."
+    assert window.pin.text() == ""
+
+
+def test_after_a_few_the_button_waits_and_says_how_long(window, service, settle):
+    for _ in range(3):
+        QTest.keyClicks(window.pin, "0000")
+        QTest.keyClick(window.pin, Qt.Key.Key_Return)
+        settle()
+    assert "sau 5 giây" in window.told.text()
+    QTest.keyClicks(window.pin, "2580")
+    assert not window.open.isEnabled()
+
+
+def test_closing_is_a_wish(window, qtbot):
+    with qtbot.waitSignal(window.closing_wanted):
+        window.close()
+    assert window.isVisible()
+
+
+def test_the_title_names_nobody(window):
+    assert window.windowTitle() == "Hài Lòng"
