@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>Bỏ phiếu này</source>
-        <translation>Give up this sheet</translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <source>Giữ phiếu của máy kia, không gửi phiếu này nữa</source>

@@ -340,4 +340,5 @@ class Workstation(QObject):
         self.outbox.refresh()
         self.legal.count()
         self.declarations.refresh()
+        self.sheets.look_again()
         self.enrolment.refresh()

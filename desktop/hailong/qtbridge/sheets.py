@@ -67,7 +67,8 @@ class SheetService(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._send_sheet = send_sheet
-        self._loader = SheetLoader(tasks, SheetOpener(store, clock).open, self)
+        self._read = SheetOpener(store, clock).open
+        self._loader = SheetLoader(tasks, self._read, self)
         self._loader.loaded.connect(self._show)
         self._loader.gone.connect(self._on_gone)
         self._loader.failed.connect(self._on_unread)
@@ -100,6 +101,12 @@ class SheetService(QObject):
     def has_unsaved(self) -> bool:
         """Whether anything typed or sent is not yet durable: a window that closes waits for ``all_kept``."""
         return self._autosave.isActive() or self._keeper.is_busy or bool(self._sending)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the open sheet can be written, or tells that it was rated elsewhere while it could."""
+        is_told = self._open is not None and self._open.obstacle is Obstacle.RATED_ELSEWHERE
+        return is_told or self._mode in (Mode.EDITING, Mode.REVIEWING)
 
     # --- opening ------------------------------------------------------------------------------------------------
 
@@ -140,6 +147,23 @@ class SheetService(QObject):
         """Write the version after what another workstation has sent: the user has seen who rated, and means it."""
         if self._open is not None and self._open.obstacle is Obstacle.RATED_ELSEWHERE:
             self._show(replace(self._open, obstacle=None))
+
+    def look_again(self) -> None:
+        """The service was heard: what is open and says nothing yet may have been rated elsewhere meanwhile."""
+        opened = self._open
+        if opened is not None and not opened.elsewhere and self._is_blank:
+            self._tasks.run(Lane.READ, lambda: self._read(opened.key), self._on_looked, self._fail)
+
+    def _on_looked(self, found: OpenSheet | None) -> None:
+        is_same = found is not None and self._open is not None and found.key == self._open.key
+        if found is not None and is_same and found.obstacle is Obstacle.RATED_ELSEWHERE and self._is_blank:
+            self._show(found)
+
+    @property
+    def _is_blank(self) -> bool:
+        if self._mode is not Mode.EDITING or self._open is None or self._sheet is None:
+            return False
+        return self._open.is_untouched(self._sheet)
 
     # --- writing ------------------------------------------------------------------------------------------------
 

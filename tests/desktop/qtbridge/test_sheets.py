@@ -305,3 +305,44 @@ def test_where_nothing_was_rated_elsewhere_there_is_no_later_version_to_write(op
     before = open_service.current
     open_service.write_later()
     assert open_service.current is before
+
+
+def test_a_blank_sheet_that_was_rated_elsewhere_meanwhile_says_so(open_service, desk, qtbot):
+    desk.tell_of(declaration(0))
+
+    with qtbot.waitSignal(open_service.opened):
+        open_service.look_again()
+
+    assert (open_service.mode, open_service.current.obstacle) == (Mode.READING, Obstacle.RATED_ELSEWHERE)
+    assert open_service.is_in_use
+
+
+def test_a_sheet_with_something_on_it_is_left_as_it_is_and_sent_as_the_first(open_service, desk, qtbot, tasks):
+    write(open_service)
+    desk.tell_of(declaration(0))
+    open_service.look_again()
+    settle(qtbot, tasks)
+    assert open_service.mode is Mode.EDITING
+
+    open_service.record()
+    with qtbot.waitSignal(open_service.sheet_saved) as saved:
+        open_service.send()
+
+    assert saved.args[1].version == 1
+
+
+def test_what_is_written_while_it_is_looked_again_is_not_taken_away(open_service, desk, qtbot, tasks):
+    desk.tell_of(declaration(0))
+    open_service.look_again()
+    write(open_service)
+    settle(qtbot, tasks)
+
+    assert open_service.mode is Mode.EDITING
+    assert open_service.sheet.ratings[0].level is Level.SATISFIED
+
+
+def test_without_news_from_elsewhere_nothing_is_opened_anew(open_service, qtbot, tasks):
+    before = open_service.current
+    open_service.look_again()
+    settle(qtbot, tasks)
+    assert open_service.current is before

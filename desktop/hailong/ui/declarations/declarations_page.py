@@ -53,6 +53,7 @@ class DeclarationsPage(QWidget):
         self._sheets = sheets
         self._remember = remember
         self._total: int | None = None
+        self._listed: DeclarationQuery | None = None
         self._is_going_to_sheet = False
         self.title, self.trouble = QLabel(self), QLabel(self)
         self.problem = IconToolButton("message", self)
@@ -232,8 +233,11 @@ class DeclarationsPage(QWidget):
     def _on_listed(self, query: DeclarationQuery) -> None:
         self.trouble.hide()
         self._show_list_or_why(query)
-        self.table.select_first()
-        if self.table.current_key is None:
+        is_left_alone = query == self._listed and self.table.current_key is None and self._sheets.is_in_use
+        self._listed = query
+        if not is_left_alone:  # a row that another workstation has rated goes; whoever is at its sheet stays
+            self.table.select_first()
+        if self.table.current_key is None and not is_left_alone:
             self._sheets.close()
         elif self._is_going_to_sheet and query.tab is Tab.UNRATED:
             self.panel.take_focus()

@@ -328,3 +328,37 @@ def test_the_list_counts_what_was_rated_elsewhere_as_rated_and_says_where(window
     window.wait_for(lambda: window.list.model.index(0, Column.STATE).data() == "Đánh giá ở máy khác")
     cell = window.list.model.index(0, Column.STATE)
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Đã được đánh giá trên máy KHAI-BAO-2 lúc 17:02 hôm nay."
+
+
+def test_who_writes_is_not_torn_away_when_another_workstation_has_rated_it_meanwhile(writing):
+    key = writing.table.current_key
+    writing.press(Qt.Key.Key_2)
+    writing.desk.tell_of(writing.sheets.current.row.declaration)
+
+    writing.page.refresh()
+    writing.wait_for(lambda: writing.list.model.rowCount() == 2)
+    writing.settle()
+
+    assert writing.sheets.current.key == key
+    assert writing.sheets.mode is Mode.EDITING
+    assert writing.focused() is writing.panel.form.lines[0].stars
+    record(writing)
+    writing.press(Qt.Key.Key_Return)
+    writing.wait_for(lambda: writing.table.current_key is not None)
+    assert writing.sheets.current.key != key
+
+
+def test_a_blank_sheet_that_another_workstation_has_rated_says_so_in_its_place(writing):
+    key = writing.table.current_key
+    writing.desk.tell_of(writing.sheets.current.row.declaration)
+
+    writing.page.refresh()
+    writing.sheets.look_again()
+    writing.wait_for(lambda: writing.list.model.rowCount() == 2)
+    writing.settle()
+
+    assert writing.sheets.current.key == key
+    assert "KHAI-BAO-2" in writing.panel.notice.why.text()
+    writing.page.refresh()
+    writing.settle()
+    assert writing.sheets.current.key == key
