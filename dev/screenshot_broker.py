@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dev.screenshot_scenes import Scene
 from dev.screenshot_stage import Stage
 from hailong.demo.invented import ENTERPRISES
+from hailong.domain.catalogue import Level
 from hailong.domain.sheet import Contact
 from hailong.store.interfaces import DeclarationQuery
 from hailong.ui.enrolment.wizard import EnrolmentWizard
@@ -89,6 +90,24 @@ def _lot(stage: Stage) -> None:
     stage.client.declarations.panel.lot.show_lot(replace(opened, row=row, lot=(1, 2, 3)))
 
 
+def _officer(stage: Stage) -> None:
+    """One sheet for many of one office, with a line for an officer."""
+    page, declarations = stage.client.declarations, stage.client.core.store.declarations
+    stage.window.show_page(PageId.DECLARATIONS)
+    assert page.table.select_keys(list(declarations.view(DeclarationQuery(office_code="03CC"))[:2]))
+    stage.settle()
+    line = stage.client.bulk_desk.panel.form.add_line()
+    line.stars.setFocus()
+    line.choose(Level.SATISFIED)
+
+
+def _leave_officer(stage: Stage) -> None:
+    form = stage.client.bulk_desk.panel.form
+    form.lines[-1].removal_wanted.emit()
+    stage.client.declarations.table.select_one()
+    stage.settle()
+
+
 def _leave_lot(stage: Stage) -> None:
     stage.client.declarations.panel.lot.hide()
 
@@ -114,6 +133,7 @@ SCENES: Final = (
     Scene("61-enterprises", _enterprises, after=_leave_enterprises),
     Scene("62-stranger", _stranger, after=_enrolled_again),
     Scene("63-strangers", _strangers, after=_enrolled_again),
+    Scene("67-bulk-officer", _officer, after=_leave_officer),
     Scene("66-lot", _lot, after=_leave_lot),
     Scene("65-contacts", _contacts, after=_leave_contacts),
     Scene("64-enrolment-wanted", _enrolment_wanted, after=_enrolled_again),

@@ -48,6 +48,17 @@
     </message>
 </context>
 <context>
+    <name>BulkForm</name>
+    <message>
+        <source>+ Công chức</source>
+        <translation>+ Officer</translation>
+    </message>
+    <message>
+        <source>Thêm công chức đã làm thủ tục cho mọi tờ khai đang chọn</source>
+        <translation>Add an officer who handled all of the chosen declarations</translation>
+    </message>
+</context>
+<context>
     <name>BulkPanel</name>
     <message>
         <source>Đánh giá hàng loạt</source>
@@ -2788,6 +2799,10 @@ Data: {folder}</translation>
             <numerusform>Level of the %n chosen declaration alone</numerusform>
             <numerusform>Level of the %n chosen declarations alone</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{officer}: không gặp</source>
+        <translation>{officer}: not met</translation>
     </message>
 </context>
 <context>

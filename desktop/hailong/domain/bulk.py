@@ -86,11 +86,13 @@ def strangers(left_out: Iterable[tuple[Candidate, LeftOut]]) -> tuple[tuple[str,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One line of the pattern: each declaration's own office, its own team, or a stage that all have been through."""
+    """One line of the pattern: each declaration's own office, its own team, a stage that all have been through, or an
+    officer of the one office of all."""
 
     kind: SubjectKind
-    code: str = ""  # of a stage; an office or a team is each declaration's own
+    code: str = ""  # of a stage or an officer; an office or a team is each declaration's own
     name: str = ""
+    office: str = ""  # of an officer: the office that he was named for
 
     def fits(self, subject: Subject) -> bool:
         """Whether the line speaks of ``subject``."""
@@ -108,6 +110,15 @@ def common_slots(included: Sequence[Candidate]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if all(any(map(slot.fits, one.subjects)) for one in included))
 
 
+def common_office(included: Sequence[Candidate]) -> str:
+    """The code of the office that handled all of ``included``; empty where there are several, or it is in no catalogue.
+
+    Only then can officers be rated in bulk: of several offices, nobody has handled all.
+    """
+    codes = {one.office.code if one.office else "" for one in included}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternLine:
     """What is said alike of one slot."""
@@ -116,10 +127,21 @@ class PatternLine:
     level: Level | None = None
     reasons: tuple[str, ...] = ()
     comment: str = ""
+    did_not_meet: bool = False  # of an officer
 
     def said_of(self, subject: Subject) -> Rating:
         """The line as it stands on one sheet."""
-        return Rating(subject=subject, level=self.level, reasons=self.reasons, comment=self.comment)
+        return Rating(
+            subject=subject, level=self.level, reasons=self.reasons, comment=self.comment,
+            did_not_meet=self.did_not_meet,
+        )  # fmt: skip
+
+    @property
+    def officer(self) -> Subject | None:
+        """Whom it speaks of by name, on every sheet alike."""
+        slot = self.slot
+        is_officer = slot.kind is SubjectKind.OFFICER
+        return Subject(kind=slot.kind, code=slot.code, name=slot.name) if is_officer else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +220,8 @@ def ratings_for(one: Candidate, pattern: Pattern, own: OwnRating | None = None) 
             ratings.append(own.said_of(subject))
         elif line is not None and line.level is not None:
             ratings.append(line.said_of(subject))
-    return tuple(ratings)
+    named = (line.said_of(officer) for line in pattern.lines if (officer := line.officer))
+    return (*ratings, *(rating for rating in named if rating.says_something))
 
 
 def office_level(one: Candidate, pattern: Pattern, own: OwnRating | None) -> Level | None:
@@ -242,13 +265,14 @@ def sheets_of(
 
 
 def review_pattern(pattern: Pattern, example: Candidate, now: datetime) -> tuple[SheetFinding, ...]:
-    """What the pattern lacks, with the index of its line; nothing rated at all is the only fault that blocks."""
+    """What the pattern lacks, with the index of its line, judged as any sheet."""
     subjects = [
-        Subject(kind=line.slot.kind, code=line.slot.code, name=str(at)) for at, line in enumerate(pattern.lines)
+        line.officer or Subject(kind=line.slot.kind, code=line.slot.code, name=str(at))
+        for at, line in enumerate(pattern.lines)
     ]
     ratings = tuple(line.said_of(subject) for line, subject in zip(pattern.lines, subjects, strict=True))
     sheet = Sheet(
         id=UUID(int=0), declaration=example.declaration, round=round_of(example.declaration), written_at=now,
         ratings=ratings, contact=pattern.contact,
     )  # fmt: skip
-    return tuple(one for one in review(sheet) if one.fault is not SheetFault.SUBJECT_TWICE)
+    return review(sheet)

@@ -17,6 +17,7 @@ from hailong.domain.bulk import (
     OwnRatings,
     Pattern,
     PatternLine,
+    Slot,
     office_level,
     review_pattern,
     sheets_of,
@@ -89,6 +90,7 @@ class BulkService(QObject):
         self._open = OpenBulk()
         self._pattern: Pattern | None = None
         self._sent_pattern: Pattern | None = None
+        self._aside: dict[Slot, PatternLine] = {}  # written, of lines that the present declarations do not have
         self._own: OwnRatings | None = None
         self._sent_own = NO_OWN
         self._left_out: frozenset[int] = frozenset()
@@ -179,10 +181,18 @@ class BulkService(QObject):
         self._wanted = None
         self._open, self._left_out = opened, frozenset()
         self._own = kept_own if self._own is None else self._own
-        self._pattern = _for_slots(self._pattern or kept, opened)
+        self._fit_pattern(self._pattern or kept, opened)
         self.opened.emit(opened)
         self._set_mode(BulkMode.EDITING)
         self._tell_findings()
+
+    def _fit_pattern(self, pattern: Pattern, opened: OpenBulk) -> None:
+        """What was written, as far as these declarations have the lines for it; the rest waits for others that do."""
+        said = self._aside | {line.slot: line for line in pattern.lines}
+        slots = [*opened.slots, *(slot for slot, line in said.items() if line.officer and slot.office == opened.office)]
+        lines = tuple(said.pop(slot, PatternLine(slot=slot)) for slot in slots)
+        contact = pattern.contact if pattern.contact != Contact() else opened.contact
+        self._pattern, self._aside = Pattern(lines=lines, contact=contact), said
 
     def _unread(self, error: Exception) -> None:
         self._is_loading = False
@@ -307,7 +317,7 @@ class BulkService(QObject):
         self._own = OwnRatings(all=(*known.all, *self._sent_own.without(known.by_key()).all))
 
     def _on_sent(self, bulk: SentBulk) -> None:
-        self._sent_pattern, self._pattern = self._pattern, None
+        self._sent_pattern, self._pattern, self._aside = self._pattern, None, {}
         sent = {one.key for one in self._open.included} - self._left_out
         self._sent_own, self._own = self._own or NO_OWN, (self._own or NO_OWN).without(sent)
         self._autosave.stop()
@@ -334,10 +344,3 @@ class BulkService(QObject):
 
     def _fail(self, error: Exception) -> None:
         (self.failed if isinstance(error, KNOWN_ERRORS) else self._tasks.failed).emit(error)
-
-
-def _for_slots(pattern: Pattern, opened: OpenBulk) -> Pattern:
-    """What was written, as far as these declarations have the lines for it; the usual contact where none was."""
-    said = {line.slot: line for line in pattern.lines}
-    lines = tuple(said.get(slot, PatternLine(slot=slot)) for slot in opened.slots)
-    return Pattern(lines=lines, contact=pattern.contact if pattern.contact != Contact() else opened.contact)

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hailong.domain.bulk import Candidate, LeftOut, Slot, candidate, common_slots, strangers, why_left_out
+from hailong.domain.bulk import (
+    Candidate,
+    LeftOut,
+    Slot,
+    candidate,
+    common_office,
+    common_slots,
+    strangers,
+    why_left_out,
+)
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Round
 from hailong.domain.sheet import Contact
+from hailong.qtbridge.newest_catalogue import NewestCatalogue
 from hailong.qtbridge.sheet_opening import usual_contact
+from hailong.qtbridge.subject_index import SubjectIndex
 from hailong.store.interfaces import DeclarationRow, Store
 
 
@@ -18,7 +29,9 @@ class OpenBulk:
     included: tuple[Candidate, ...] = ()
     left_out: tuple[tuple[Candidate, LeftOut], ...] = ()
     slots: tuple[Slot, ...] = ()
+    office: str = ""  # the code of the one office of all of them, whose officers can be rated
     catalogue: Catalogue = field(default_factory=Catalogue)
+    index: SubjectIndex = field(default_factory=lambda: SubjectIndex(Catalogue()))
     contact: Contact = field(default_factory=Contact)
     contacts: tuple[Contact, ...] = ()  # used before, to choose from
 
@@ -38,10 +51,11 @@ class BulkOpener:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._newest = NewestCatalogue(store.mirror)
 
     def open(self, keys: Sequence[int]) -> OpenBulk:
         """The declarations of ``keys``; those that are gone are left away."""
-        catalogue = self._store.mirror.catalogue()
+        catalogue, index = self._newest.read()
         enrolment = self._store.mirror.enrolment()
         enrolled = {tax_code for tax_code, _ in enrolment.enterprises} if enrolment else None
         found = [self._candidate(row, catalogue) for row in self._store.declarations.rows(keys)]
@@ -51,7 +65,9 @@ class BulkOpener:
             included=included,
             left_out=tuple((one, why) for one, why in judged if why is not None),
             slots=common_slots(included),
+            office=common_office(included),
             catalogue=catalogue,
+            index=index,
             contact=usual_contact(self._store),
             contacts=self._store.contacts.recent(included[0].declaration.tax_code if included else ""),
         )

@@ -11,6 +11,7 @@ from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.lots import rated_together
 from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, Subject, prefill
+from hailong.qtbridge.newest_catalogue import NewestCatalogue
 from hailong.qtbridge.settings import read_settings
 from hailong.qtbridge.subject_index import SubjectIndex
 from hailong.store.interfaces import DeclarationRow, SentSheet, Store
@@ -65,16 +66,14 @@ class SheetOpener:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._catalogue = Catalogue()
-        self._index = SubjectIndex(self._catalogue)
-        self._catalogue_etag = ""
+        self._newest = NewestCatalogue(store.mirror)
 
     def open(self, key: int) -> OpenSheet | None:
         """The declaration of ``key``; None when it is gone."""
         row = self._store.declarations.get(key)
         if row is None:
             return None
-        catalogue = self._newest_catalogue()
+        catalogue, index = self._newest.read()
         in_round = round_of(row.declaration)
         prefilled = prefill(row.declaration, catalogue)
         sent = tuple(self._store.sheets.of_declaration(key))
@@ -90,7 +89,8 @@ class SheetOpener:
             sheet = self._after_theirs(key, sheet) if elsewhere else sheet
         else:
             begun = (draft.ratings, draft.contact) if draft else ((), last_contact)
-            sheet = self._new_sheet(row, in_round, prefilled, *begun)
+            new = self._new_sheet(row, in_round, prefilled, *begun)
+            sheet = replace(new, catalogue_version=catalogue.version)
             sheet = self._after_theirs(key, sheet) if elsewhere else sheet
         has_draft = draft is not None and draft.round is in_round
         obstacle = _obstacle(row.declaration, enrolment) if draft or not newest else None
@@ -102,7 +102,7 @@ class SheetOpener:
             sheet=sheet,
             state=state,
             catalogue=catalogue,
-            index=self._index,
+            index=index,
             prefilled=prefilled,
             has_draft=has_draft,
             obstacle=obstacle,
@@ -113,13 +113,6 @@ class SheetOpener:
             lot=rated_together((one.key, one.is_unrated) for one in self._store.declarations.lot(row.declaration)),
             contacts=self._store.contacts.recent(row.declaration.tax_code),
         )
-
-    def _newest_catalogue(self) -> Catalogue:
-        etag = self._store.mirror.sync_state().catalogue_etag
-        if not etag or etag != self._catalogue_etag:
-            self._catalogue, self._catalogue_etag = self._store.mirror.catalogue(), etag
-            self._index = SubjectIndex(self._catalogue)
-        return self._catalogue
 
     def _draft(self, key: int, in_round: Round) -> tuple[Sheet | None, SheetState]:
         """The draft of this round; after clearance also one that was begun before it and never sent."""
@@ -158,7 +151,6 @@ class SheetOpener:
             supersedes=supersedes,
             ratings=(*said, *fresh),
             contact=contact,
-            catalogue_version=self._catalogue.version,
         )
 
 

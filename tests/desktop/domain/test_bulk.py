@@ -16,6 +16,7 @@ from hailong.domain.bulk import (
     Slot,
     asked_of,
     candidate,
+    common_office,
     common_slots,
     office_level,
     ratings_for,
@@ -170,6 +171,40 @@ def test_a_declaration_of_which_nothing_is_said_is_not_counted():
     made = sheets_of([one(1), one(2)], nothing, NO_OWN.with_level([2], Level.NORMAL), bulk_id=BULK, now=NOW,
                      catalogue_version="")  # fmt: skip
     assert [(key, sheet.bulk) for key, sheet in made] == [(2, Bulk(id=BULK, size=1))]
+
+
+def officer(code: str = "03ZZ-0001", name: str = "NGUYỄN VĂN MẪU") -> Slot:
+    return Slot(kind=SubjectKind.OFFICER, code=code, name=name, office="03CC")
+
+
+def test_officers_can_be_rated_where_one_office_has_handled_all():
+    assert common_office([one(1), one(2)]) == "03CC"
+    assert common_office([one(1), one(2, office_code="03EE", office_abbr="HQDINHVU")]) == ""
+    assert common_office([one(1, office_code="", office_abbr="LA")]) == ""
+    assert common_office([]) == ""
+
+
+def test_an_officer_is_named_on_every_sheet_also_on_one_with_a_level_of_its_own():
+    line = PatternLine(slot=officer(), level=Level.VERY_SATISFIED, comment="Tận tình.")
+    pattern = Pattern(lines=(*SATISFIED.lines, line, PatternLine(slot=officer("", "Cô Thử"), did_not_meet=True)))
+    for said in (None, own(1, Level.DISSATISFIED)):
+        _, first, second = ratings_for(one(), pattern, said)
+        assert (first.subject.code, first.level, first.comment) == ("03ZZ-0001", Level.VERY_SATISFIED, "Tận tình.")
+        assert (second.subject.name, second.level, second.did_not_meet) == ("Cô Thử", None, True)
+
+
+def test_an_officer_of_whom_nothing_is_said_is_not_sent():
+    pattern = Pattern(lines=(*SATISFIED.lines, PatternLine(slot=officer())))
+    assert [rating.subject.kind for rating in ratings_for(one(), pattern)] == [SubjectKind.OFFICE]
+
+
+def test_an_officer_without_a_name_or_named_twice_blocks_as_on_any_sheet():
+    rated = [PatternLine(slot=slot, level=Level.SATISFIED) for slot in (officer(), officer(), officer("", ""))]
+    found = review_pattern(Pattern(lines=(*SATISFIED.lines, *rated)), one(), NOW)
+    assert [(each.fault, each.line) for each in found] == [
+        (SheetFault.SUBJECT_TWICE, 2),
+        (SheetFault.SUBJECT_UNNAMED, 3),
+    ]
 
 
 def test_a_pattern_without_a_level_blocks_and_low_levels_ask_for_details_and_contact():

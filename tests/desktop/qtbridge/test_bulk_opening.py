@@ -1,6 +1,7 @@
 """What opening many declarations finds in a real store."""
 
 from dataclasses import replace
+from datetime import date
 
 from hailong.domain.bulk import LeftOut
 from hailong.domain.declaration import Round
@@ -45,3 +46,13 @@ def test_the_usual_contact_is_offered(store, desk):
 
 def _marked(sheet):
     return replace(sheet, bulk=Bulk(id=sheet.id, size=2))
+
+
+def test_one_office_of_all_that_are_included_is_named_and_its_officers_are_at_hand(store, desk):
+    keys = desk.bring_in(declaration(0), declaration(1), declaration(2, office_code="03EE", office_abbr="HQDINHVU"))
+    opener = BulkOpener(store)
+    found = opener.open(keys[:2])
+    assert found.office == "03CC"
+    assert found.index.exact(SubjectKind.OFFICER, "Đặng Thị Thử", date(2026, 11, 16)).code == "03ZZ-0002"
+    assert opener.open(keys).office == ""
+    assert opener.open([99]).office == ""

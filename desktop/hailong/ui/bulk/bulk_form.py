@@ -1,15 +1,16 @@
-"""The one sheet for all: a line for each kind that all declarations have, and the contact."""
+"""The one sheet for all: a line for each kind that all declarations have, officers of the one office, the contact."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.bulk import Pattern, PatternLine, Slot
-from hailong.domain.catalogue import Catalogue
-from hailong.domain.sheet import Contact, Rating, SheetFault, SheetFinding
+from hailong.domain.sheet import Contact, Rating, SheetFault, SheetFinding, SubjectKind
+from hailong.qtbridge.bulk_opening import OpenBulk
 from hailong.ui.bulk import bulk_words
+from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.contact_fields import ContactFields
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
@@ -24,7 +25,7 @@ class BulkForm(QWidget):
     def __init__(self, words: SheetWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._catalogue = Catalogue()
+        self._opened = OpenBulk()
         self._slots: tuple[Slot, ...] = ()
         self._lines: list[RatingLine] = []
         self.nothing = QLabel(self)
@@ -32,6 +33,9 @@ class BulkForm(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.hide()
+        self.add_officer = QPushButton(self)
+        self.add_officer.setProperty("kind", "quiet")
+        self.add_officer.clicked.connect(self.add_line)
         self.contact_fields = ContactFields(self)
         self.contact_fields.changed.connect(self.changed)
         self._rows = QVBoxLayout()
@@ -41,10 +45,12 @@ class BulkForm(QWidget):
         outer.setSpacing(4)
         outer.addLayout(self._rows)
         outer.addWidget(self.nothing)
+        outer.addWidget(self.add_officer, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self.contact_fields)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
+        self._name_adder()
 
     @property
     def lines(self) -> tuple[RatingLine, ...]:
@@ -54,30 +60,43 @@ class BulkForm(QWidget):
     @property
     def pattern_lines(self) -> tuple[PatternLine, ...]:
         """What the lines say."""
-        said = zip(self._slots, (line.rating for line in self._lines), strict=True)
-        return tuple(
-            PatternLine(slot=slot, level=rating.level, reasons=rating.reasons, comment=rating.comment)
-            for slot, rating in said
-        )
+        return tuple(self._said_by(at, line.rating) for at, line in enumerate(self._lines))
 
     @property
     def contact(self) -> Contact:
         """What the contact fields say."""
         return self.contact_fields.contact
 
-    def show_pattern(self, pattern: Pattern, catalogue: Catalogue) -> None:
+    def show_pattern(self, pattern: Pattern, opened: OpenBulk) -> None:
         """Show a pattern anew."""
-        self._catalogue = catalogue
-        self._slots = tuple(line.slot for line in pattern.lines)
+        self._opened = opened
+        self._slots = tuple(line.slot for line in pattern.lines if line.officer is None)
         for line in self._lines:
-            self._rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._append(line) for line in pattern.lines]
+            self._drop(line)
+        self._lines = []
+        for said in pattern.lines:
+            self._append(said)
+        self.add_officer.setVisible(bool(opened.office))
         self.contact_fields.show_contact(pattern.contact, is_read_only=False)
         self.contact_fields.setVisible(bool(self._lines))
         self.show_findings((), with_blocking=False)
         self._chain_tabs()
+
+    def add_line(self) -> RatingLine:
+        """A new empty line for an officer, with the cursor in his name."""
+        line = self._append(PatternLine(slot=Slot(kind=SubjectKind.OFFICER, office=self._opened.office)))
+        self._chain_tabs()
+        self.changed.emit()
+        self.line_shown.emit(line)
+        line.focus_first()
+        return line
+
+    def focus_fault(self, findings: Sequence[SheetFinding]) -> None:
+        """Go to the first place that must be mended."""
+        at = next((one.line for one in findings if one.fault.is_blocking and one.line is not None), 0)
+        if self._lines:
+            self.line_shown.emit(self._lines[at])
+            self._lines[at].focus_first()
 
     def focus_first(self) -> None:
         """Go to the stars of the first line."""
@@ -92,7 +111,8 @@ class BulkForm(QWidget):
         asks = any(one.fault is SheetFault.CONTACT_ASKED for one in findings)
         self.contact_fields.show_note(self._words.finding(SheetFault.CONTACT_ASKED) if asks else "")
         for at, line in enumerate(self._lines):
-            faults = [one.fault for one in findings if one.line == at]
+            shown = [one for one in findings if one.line == at and (with_blocking or not one.fault.is_blocking)]
+            faults = [one.fault for one in shown]
             level = line.rating.level
             is_low = level is not None and level.is_unsatisfied
             texts = [self._words.finding(fault, is_unsatisfied=is_low) for fault in faults]
@@ -102,23 +122,63 @@ class BulkForm(QWidget):
         """All texts in the language of now; the names of the lines are ours, so the lines are made anew."""
         said = Pattern(lines=self.pattern_lines, contact=self.contact)
         self.contact_fields.retranslate()
+        self._name_adder()
         if self._lines:
-            self.show_pattern(said, self._catalogue)
+            self.show_pattern(said, self._opened)
+
+    def _name_adder(self) -> None:
+        self.add_officer.setText(self.tr("+ Công chức"))
+        self.add_officer.setAccessibleName(self.tr("Thêm công chức đã làm thủ tục cho mọi tờ khai đang chọn"))
+        self.add_officer.setToolTip(self.add_officer.accessibleName())
+
+    def _said_by(self, at: int, rating: Rating) -> PatternLine:
+        officer, office = rating.subject, self._opened.office
+        is_officer = at >= len(self._slots)
+        slot = (
+            Slot(kind=officer.kind, code=officer.code, name=officer.name, office=office)
+            if is_officer
+            else self._slots[at]
+        )
+        return PatternLine(
+            slot=slot, level=rating.level, reasons=rating.reasons, comment=rating.comment,
+            did_not_meet=rating.did_not_meet,
+        )  # fmt: skip
 
     def _append(self, said: PatternLine) -> RatingLine:
-        rating = Rating(
-            subject=bulk_words.subject_of(said.slot), level=said.level, reasons=said.reasons, comment=said.comment
-        )
-        line = RatingLine(rating, self._catalogue, self._words, self)
-        line.remove.hide()  # a line without a level is not sent
+        rating = said.said_of(said.officer or bulk_words.subject_of(said.slot))
+        line = RatingLine(rating, self._opened.catalogue, self._words, self)
+        if said.officer is None:
+            line.remove.hide()  # a line without a level is not sent
+        else:
+            line.let_pick(self._candidates())
+            line.removal_wanted.connect(lambda: self._remove(line))
         line.changed.connect(self.changed)
         line.stops_changed.connect(self._chain_tabs)
+        self._lines.append(line)
         self._rows.addWidget(line)
         return line
 
+    def _candidates(self) -> Candidates:
+        opened = self._opened
+        office = frozenset({opened.office})
+        return Candidates(
+            SubjectKind.OFFICER, opened.index, opened.catalogue, opened.included[0].declaration, lambda: office
+        )
+
+    def _remove(self, line: RatingLine) -> None:
+        self._lines.remove(line)
+        self._drop(line)
+        self.changed.emit()
+        self.add_officer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, line: RatingLine) -> None:
+        self._rows.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
     def _chain_tabs(self) -> None:
-        stops = [stop for line in self._lines for stop in line.tab_stops()]
-        for before, after in pairwise([*stops, self.contact_fields.name, self.contact_fields.phone]):
+        stops: list[QWidget] = [stop for line in self._lines for stop in line.tab_stops()]
+        for before, after in pairwise([*stops, self.add_officer, self.contact_fields.name, self.contact_fields.phone]):
             QWidget.setTabOrder(before, after)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -186,7 +186,7 @@ class BulkPanel(QWidget):
 
     def _on_opened(self, opened: OpenBulk) -> None:
         self._was_recorded, self._failure = False, None
-        self.form.show_pattern(self._service.pattern, opened.catalogue)
+        self.form.show_pattern(self._service.pattern, opened)
         self.form.contact_fields.offer(opened.contacts)
         self.scroll_area.verticalScrollBar().setValue(0)
         self._show_head()
@@ -245,7 +245,7 @@ class BulkPanel(QWidget):
         self._was_recorded = True
         if not self._service.record():
             self._show_findings()
-            self.form.focus_first()
+            self.form.focus_fault(self._findings)
 
     def _edit(self) -> None:
         self._was_recorded = False

@@ -91,6 +91,10 @@ def said_text(ratings: Sequence[Rating], catalogue: Catalogue) -> str:
 def _rating_text(rating: Rating, catalogue: Catalogue) -> str:
     stage = catalogue.stage(rating.subject.code) if rating.subject.kind is SubjectKind.STAGE else None
     kind = words.name_of(stage) if stage else words.subject_kind(rating.subject.kind)
+    if rating.subject.kind is SubjectKind.OFFICER:
+        kind = f"{kind} {rating.subject.name}"
+    if rating.did_not_meet:
+        return QCoreApplication.translate("bulk", "{officer}: không gặp").format(officer=kind)
     known = {one.code: words.reason_text(one) for one in catalogue.reasons_at(rating.level)} if rating.level else {}
     more = [known.get(code, code) for code in rating.reasons]
     if rating.comment:
