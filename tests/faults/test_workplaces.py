@@ -223,7 +223,7 @@ class Once:
 
 
 def a_day_of_changes(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Five changes of the way out, three of which nobody announces; seconds until a sheet got out after each."""
+    """Six changes of the way out, two of which nobody announces; seconds until a sheet got out after each."""
     hosts = {HOST: office.http.address}
     seconds = []
     with (

@@ -62,6 +62,10 @@ def answer(request: Request, core: Core) -> Answer:
             return _sync(core)
         case Act.CARRY:
             return _carry(core, Path(request.words[0]))
+        case Act.DOCTOR:
+            from hailong.app import doctor_command  # noqa: PLC0415  # what it looks with is heavy
+
+            return doctor_command.answer(core, as_json=request.as_json)
         case Act.STATUS:
             return answers.status(request, core.store, core.clock.now())
         case _:  # open and rate are the window's own

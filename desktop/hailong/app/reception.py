@@ -23,6 +23,7 @@ _LANES: Final = {
     Act.IMPORT: Lane.FILES,
     Act.ENROL: Lane.NETWORK,
     Act.SYNC: Lane.NETWORK,  # the lane of the one sender
+    Act.DOCTOR: Lane.DOCTOR,
     Act.CARRY: Lane.NETWORK,
 }
 
@@ -104,7 +105,7 @@ class Reception(QObject):
     def _work(self, request: Request, reply: Reply) -> None:
         def done(said: Answer) -> None:
             reply(said)
-            if request.act is not Act.STATUS:
+            if request.act not in (Act.STATUS, Act.DOCTOR):
                 self._of.read_anew()
 
         self._of.tasks.run(_LANES[request.act], lambda: answer(request, self._of.core), done, self._refuser(reply))

@@ -32,6 +32,7 @@ class Act(StrEnum):
     IMPORT = "import"
     ENROL = "enrol"
     SYNC = "sync"
+    DOCTOR = "doctor"  # look what stands between this workstation and the service
     CARRY = "carry"  # deliver a parcel of another workstation
     INVITED = "invited"  # an invitation by link: shown in the enrolment wizard, used by the user's own word alone
 
@@ -159,7 +160,7 @@ def _check(request: Request) -> None:
             is_right = 1 <= len(words) <= _MOST_PATHS and all(_is_path(word) for word in words)
         case Act.ENROL:
             is_right = 1 <= len(words) <= _MOST_PATHS and all(_is_plain(word, _LONGEST_INVITATION) for word in words)
-        case Act.SYNC:
+        case Act.SYNC | Act.DOCTOR:
             is_right = not words
         case Act.INVITED | Act.CARRY:
             is_right = len(words) == 1 and (_is_path if request.act is Act.CARRY else _is_invitation)(words[0])
@@ -197,6 +198,7 @@ _WANTED: Final = {
     Act.IMPORT: f"import wants files or folders, at most {_MOST_PATHS}",
     Act.ENROL: "enrol wants an invitation, or an address and codes",
     Act.SYNC: "sync wants nothing more",
+    Act.DOCTOR: "doctor wants nothing more",
     Act.INVITED: "this invitation was spoilt on its way",
     Act.CARRY: "carry wants one file",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
 from hailong.domain.sheet import SheetState
@@ -17,9 +17,10 @@ from hailong.ui.failures import Explanation, explain_failure
 from hailong.ui.moments import wait_text
 from hailong.ui.outbox.sent_words import held_text, number_text
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.flow import FlowLayout
 from hailong.ui.widgets.labels import hairline, text_label
 
-WIDTH: Final = 440
+WIDTH: Final = 480
 
 
 class StatusPopover(QFrame):
@@ -145,11 +146,9 @@ class StatusPopover(QFrame):
         self.move(self._corner.x(), self._corner.y() - self.height() - 6)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()  # four of them do not stand in one line in every language
         for button in (self.sync_now, self.doctor, self.enrol, self.see_sent):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         box = self._box = QVBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(8)

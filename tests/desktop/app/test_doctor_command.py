@@ -1,6 +1,8 @@
 """``hailong doctor``: beside an open window, before enrolment, and over a real service; never any content."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -53,11 +55,12 @@ def test_enrolled_at_a_service_that_answers_everything_is_fine(data, clock, caps
     assert found_in(out) == []
 
 
-def test_beside_an_open_window_everything_else_is_looked_at(data, enrol, capsys):
+def test_beside_an_instance_that_does_not_answer_everything_else_is_looked_at(data, enrol, capsys):
     core = Core(data, keys_in_files=True)
     enrol(core, ("0199999991", "CÔNG TY TNHH MẪU THỬ"))
     try:
-        code, out = doctor(data, capsys, "--json")
+        code = run_doctor(data, as_json=True, patience=0)
+        out = capsys.readouterr().out
     finally:
         core.close()
 
@@ -65,6 +68,22 @@ def test_beside_an_open_window_everything_else_is_looked_at(data, enrol, capsys)
     assert checks(out)["database"] == ("unknown", "in_use")
     assert checks(out)["service"] == ("fault", "refused")
     assert checks(out)["keyring"] == ("fault", "key_missing")
+    assert found_in(out) == []
+
+
+def test_beside_an_open_window_the_window_looks(data, make_workstation, enrol, qtbot):
+    workstation = make_workstation(data)
+    enrol(workstation.core, ("0199999991", "CÔNG TY TNHH MẪU THỬ"))
+    workstation.show()
+    qtbot.waitUntil(lambda: workstation._reception is not None and workstation._reception.server.is_listening)
+    words = [sys.executable, "-m", "hailong", "--data", str(data), "doctor", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8") as other:
+        qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
+        out = other.stdout.read()
+
+    assert other.returncode == 1
+    assert checks(out)["database"][0] == "fine"
+    assert checks(out)["service"] == ("fault", "refused")
     assert found_in(out) == []
 
 

@@ -115,6 +115,12 @@ def test_files_are_brought_in_by_the_instance_that_has_the_store(workstation, as
     assert len(workstation.core.store.declarations.view(DeclarationQuery(tab=Tab.ALL))) > len(ecus_folder[1])
 
 
+def test_the_doctor_is_asked_of_the_instance_that_has_the_store(ask):
+    answer = ask(Act.DOCTOR, as_json=True)
+    checks = {one["check"]: one["code"] for one in json.loads(answer.out)["checks"]}
+    assert (answer.code, checks["service"], checks["database"][:5]) == (Exit.FAILED, "refused", "whole")
+
+
 def test_a_run_of_the_sender_says_what_became_of_it(ask):
     answer = ask(Act.SYNC)  # at the address nobody answers
     assert (answer.code, bool(answer.out)) == (Exit.FAILED, True)
