@@ -87,8 +87,7 @@ def of_transport(error: Exception) -> NobodyAnsweredError:
         is_sign_in = error.fault is ProxyFault.PASSWORD_MISSING
         code = FailureCode.PROXY_SIGN_IN if is_sign_in else FailureCode.PROXY_SETTINGS
     elif isinstance(error, requests.exceptions.ProxyError):
-        wants_sign_in = any(_WANTS_SIGN_IN in str(reason) for reason in reasons)
-        code = FailureCode.PROXY_SIGN_IN if wants_sign_in else FailureCode.PROXY
+        code = _of_proxy(reasons)
     elif isinstance(error, requests.exceptions.SSLError):
         code = FailureCode.TLS
     elif any(_is_without_network(reason) for reason in reasons):
@@ -153,6 +152,13 @@ def parse_retry_after(text: str, now: "datetime") -> timedelta | None:
         except (TypeError, ValueError):  # not a date, or a date without an offset
             return None
     return min(max(wait, timedelta(0)), LONGEST_RETRY_AFTER)
+
+
+def _of_proxy(reasons: "list[BaseException]") -> FailureCode:
+    """urllib3 lays every line that breaks behind a proxy at the proxy's door, also one that it had opened."""
+    if any(_WANTS_SIGN_IN in str(reason) for reason in reasons):
+        return FailureCode.PROXY_SIGN_IN
+    return FailureCode.INTERRUPTED if isinstance(reasons[-1], ConnectionResetError) else FailureCode.PROXY
 
 
 def _is_without_network(error: BaseException) -> bool:

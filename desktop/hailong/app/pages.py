@@ -74,7 +74,9 @@ def _settings(of: "Workstation") -> SettingsPage:
     connections.removal_wanted.connect(sources.ask_to_remove)
     about = About(version=__version__, data_folder=str(of.core.folder), data_key=of.core.store.key_place)
     companion = of.companion
-    network = NetworkSection(of.settings, ProxySetup(of.tasks, lambda: of.core.network.proxy_passwords, of))
+    setup = ProxySetup(of.tasks, lambda: of.core.network.proxy_passwords, of)
+    setup.kept.connect(of.sync.network_changed)
+    network = NetworkSection(of.settings, setup)
     network.doctor_wanted.connect(of.show_doctor)
     page = SettingsPage(
         of.settings,

@@ -1,5 +1,6 @@
 """TLS by the system's trust alone, and proxies of the system."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -231,3 +232,22 @@ def test_a_session_is_built_anew_after_a_failure_after_sleep_and_by_another_way(
         client.close()
 
         assert (proxy.let_through, other.let_through) == (3, 1)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("port", OFFICE, indirect=True)
+def test_a_line_that_breaks_behind_a_proxy_is_not_laid_at_its_door(port: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        dead = nobody.getsockname()
+    with office_network.proxy({office_network.HOST: ("127.0.0.1", port)}) as proxy:
+        ways = Ways(Proxy(proxy.address))
+        client = ServiceClient(office_network.URL, SystemClock(), client_version="0.1.0", proxies=ways)
+        client.get_service()
+        proxy.break_down()
+        proxy.refusal = 0
+        proxy.hosts = {office_network.HOST: dead}
+        with pytest.raises(CallFailedError) as caught:
+            client.get_service()
+        client.close()
+
+    assert caught.value.failure.code == "interrupted"

@@ -93,9 +93,13 @@ def test_a_password_goes_into_the_keyring_and_is_shown_nowhere(stage, section, p
     assert "trước" in section.hint.text()
     type_into(section, "address", "proxy:8080")
     type_into(section, "user", "chi_doc")
+    stage.settle()
+    runs = []
+    stage.client.sync.ran.connect(runs.append)
     type_into(section, "password", "bi-mat")
     stage.settle()
 
+    assert runs, "the service is not tried with the password"
     assert passwords.kept == [("proxy:8080", "chi_doc", "bi-mat")]
     assert section.fields["password"].text() == ""
     assert "Đã giữ mật khẩu" in section.hint.text()
