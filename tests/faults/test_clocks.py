@@ -108,7 +108,7 @@ def test_whatever_the_clock_says_nothing_is_lost_and_times_are_true_after_a_cont
     assert planted > MOST
     other = (
         f"{rounds} workstations, clocks wrong by up to 10 years; order kept; after a contact at most"
-        f" {max(heard).total_seconds():.1f} s of error, without correcting {planted.days} days;"
+        f" {max(heard).total_seconds():.1f} s of error, without correcting {planted};"
         f" {sum(error > MOST for error in unheard)} of {len(unheard)} written between a jump and the next contact are"
         " wrong by more, and not marked"
     )

@@ -117,10 +117,10 @@ def test_what_either_side_lost_or_doubled_is_found_the_next_day(core, service, o
 
     assert sorted(received(service)) == sorted(ids)
     assert (found, mended) == (rounds, rounds)
+    lost = len(set(ids) - set(received(service)))
     by_count = count_alone_sees(core, service, ids)
     assert not by_count
     other = f"{found} found at the next comparison, {mended} then whole again; a count alone misses a swapped row"
-    lost = len(set(ids) - set(received(service)))
     ledger(Outcome(id="P23", tried=rounds, lost=lost, other=other, planted_fault_caught=not by_count))
 
 

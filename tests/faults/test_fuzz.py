@@ -15,7 +15,7 @@ from faults.conftest import Outcome, StandingClock
 from faults.fuzzing import Fuzz
 
 EVENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|WARNING|ERROR) [a-z_.]+: .+")
-CALLS = int(os.environ.get("HAILONG_FUZZ_CALLS", "4000"))  # 20,000 take some five minutes
+CALLS = int(os.environ.get("HAILONG_FUZZ_CALLS", "2000"))  # 20,000 take some five minutes
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from raw_store import open_raw
 
 pytestmark = pytest.mark.slow
 _EACH = 400
+_LIVES = 25  # of each database
 _NEVER = 0
 
 
@@ -62,17 +63,26 @@ def killed(act: Callable[[Path, Connection, int], None], folder: Path, number: i
     return {word for word in words if word is not None}
 
 
+def is_intact(folder: Path) -> bool:
+    connection = open_raw(folder)
+    try:
+        return bool(connection.execute("PRAGMA integrity_check").get == "ok")
+    finally:
+        connection.close()
+
+
 def test_a_client_killed_at_any_moment_loses_nothing_it_called_saved(tmp_path, clock, often, ledger):
     chance, times = random.Random(1), often(15, 300)
-    folder = tmp_path / "data"
     saved: set[UUID] = set()
-    for number in range(times):
-        saved |= killed(save_until_killed, folder, number, chance.uniform(0.0, 0.15))
-    found = saving.waiting(folder, clock).keys()
-    too_early = killed(say_before_saving, folder, _NEVER, 0.0)
-    connection = open_raw(folder)
-    is_whole = connection.execute("PRAGMA integrity_check").get == "ok"
-    connection.close()
+    found: set[UUID] = set()
+    is_whole = True
+    for begun in range(0, times, _LIVES):  # a list that grew with each kill would be all that is waited for
+        folder = tmp_path / f"data{begun}"
+        for number in range(begun, min(begun + _LIVES, times)):
+            saved |= killed(save_until_killed, folder, number, chance.uniform(0.0, 0.15))
+        found |= saving.waiting(folder, clock).keys()
+        is_whole = is_whole and is_intact(folder)
+    too_early = killed(say_before_saving, tmp_path / "planted", _NEVER, 0.0)
 
     assert len(saved) > times
     assert saved <= found

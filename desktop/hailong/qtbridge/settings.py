@@ -66,7 +66,7 @@ def read_settings(repository: SettingsRepository) -> Settings:
     return Settings(
         language=Language(kept["language"]) if kept["language"] in set(Language) else Language.VIETNAMESE,
         theme=ThemeChoice(kept["theme"]) if kept["theme"] in set(ThemeChoice) else ThemeChoice.SYSTEM,
-        exports_folder=kept["exports_folder"],
+        exports_folder=kept["exports_folder"] if "\0" not in kept["exports_folder"] else "",  # no path holds one
         watches_folder=kept["watches_folder"] != "no",
         live_minutes=_minutes(kept["live_minutes"]),
         contact=Contact(name=kept["contact_name"], phone=kept["contact_phone"]),

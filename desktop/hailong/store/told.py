@@ -21,7 +21,8 @@ SELECT EXISTS (SELECT 1 FROM sheets WHERE service_state IS NULL AND state IN car
 """
 _KNOWN: Final = """
 SELECT id FROM sheets WHERE service_state IS NOT NULL AND id IN carray(?1)
-UNION ALL SELECT id FROM sheets_elsewhere WHERE id IN carray(?1)
+UNION ALL SELECT id FROM sheets_elsewhere e
+WHERE id IN carray(?1) AND NOT EXISTS (SELECT 1 FROM sheets WHERE id = e.id)
 """
 _OWN: Final = """
 SELECT id, state FROM sheets

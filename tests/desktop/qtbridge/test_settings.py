@@ -59,3 +59,9 @@ def test_a_full_disk_is_told_and_the_change_still_counts(tasks, qtbot):
         service.change(theme=ThemeChoice.DARK)
 
     assert service.current.theme is ThemeChoice.DARK
+
+
+def test_a_folder_that_no_disk_could_have_is_none(store):
+    store.settings.set("window.exports_folder", "/du\0lieu")
+
+    assert read_settings(store.settings).exports_folder == ""

@@ -70,6 +70,16 @@ def test_unknown_is_what_no_update_told_of(store, desk):
     assert store.told.unknown([*mine, *others]) == {mine[1], others[1]}
 
 
+def test_a_sheet_that_came_back_is_unknown_until_it_is_told_of_as_our_own(store, desk):
+    sheet = desk.write(RATED)
+    tell(store, desk, sheet.id, is_yours=True)
+    assert store.told.unknown([sheet.id]) == frozenset()
+
+    desk.send(RATED, id=sheet.id)
+
+    assert store.told.unknown([sheet.id]) == {sheet.id}
+
+
 def test_what_is_told_of_no_more_is_named_and_its_word_dropped_but_nothing_deleted(store, desk):
     mine, others = held(desk, 3), theirs(desk, 2)
     tell(store, desk, *mine[:2], *others)

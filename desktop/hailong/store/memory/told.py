@@ -42,7 +42,7 @@ class MemoryTold:
         """Those of ``ids`` that the service had not told of yet."""
         with self._tables.lock:
             told = {one for one, entry in self._tables.sheets.items() if entry.service_state is not None}
-            return frozenset(ids) - told - self._tables.elsewhere.keys()
+            return frozenset(ids) - told - (self._tables.elsewhere.keys() - self._tables.sheets.keys())
 
     def unseen(self, seen: AbstractSet[UUID], tax_codes: Collection[str]) -> Unseen:
         """What the service was believed to hold and no longer tells of; the word about sheets of ours is dropped."""
