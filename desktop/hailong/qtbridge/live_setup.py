@@ -70,7 +70,7 @@ class LiveSetup(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is awaited."""
+        """Whether an answer is awaited without which one cannot go on; a search is none."""
         return self._asked > 0
 
     def discover(self, host: str = "") -> None:
@@ -81,10 +81,14 @@ class LiveSetup(QObject):
             if search == self._search:
                 self.found.emit(found)
 
-        self._ask(lambda: self._tools().servers.discover(host), tell)
+        def refuse(error: Exception) -> None:
+            if search == self._search or not isinstance(error, LiveError):
+                self._refuse(error)
+
+        self._tasks.run(Lane.LIVE, lambda: self._tools().servers.discover(host), tell, refuse)
 
     def stop_searching(self) -> None:
-        """Whatever a search still finds is not told; it ends by itself after a few seconds."""
+        """Whatever a search still finds or fails at is not told; it ends by itself after a few seconds."""
         self._search += 1
 
     def look(self, connection: LiveConnection, password: str) -> None:
@@ -143,6 +147,9 @@ class LiveSetup(QObject):
 
     def _on_error(self, error: Exception) -> None:
         self._count(-1)
+        self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
         (self.refused if isinstance(error, LiveError) else self._tasks.failed).emit(error)
 
     def _count(self, change: int) -> None:

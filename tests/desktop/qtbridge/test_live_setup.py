@@ -25,6 +25,7 @@ class World:
 
     def __init__(self) -> None:
         self.fault: LiveFault | None = None
+        self.search_fault: LiveFault | None = None
         self.kept: dict[str, str] = {}
 
     def look(self, connection, password):
@@ -33,6 +34,8 @@ class World:
         return STANDING
 
     def discover(self, host=""):
+        if self.search_fault is not None:
+            raise LiveError(self.search_fault)
         return [FoundInstance(host=host or "PC")]
 
     def set(self, connection, password):
@@ -104,13 +107,30 @@ def test_a_login_for_the_administrator_is_made(setup, qtbot):
     assert made.args == [NewLogin("u", "p", "ECUS5VNACCS")]
 
 
-def test_a_search_that_was_stopped_tells_nothing(setup, qtbot):
+@pytest.mark.parametrize("fault", [None, LiveFault.UNKNOWN_HOST])
+def test_a_search_that_was_stopped_tells_nothing(setup, world, qtbot, fault):
     told = []
     setup.found.connect(told.append)
+    setup.refused.connect(told.append)
+    world.search_fault = fault
     setup.discover("MAYCHU")
     setup.stop_searching()
-    qtbot.waitUntil(lambda: not setup.is_busy)
+    with qtbot.waitSignal(setup.looked):  # the lane is one: what was asked before has been answered
+        setup.look(CONNECTION, "geheim")
     assert told == []
+
+
+def test_a_search_that_fails_is_told(setup, world, qtbot):
+    world.search_fault = LiveFault.UNKNOWN_HOST
+    with qtbot.waitSignal(setup.refused) as refused:
+        setup.discover("MAYCHU")
+    assert refused.args[0].fault is LiveFault.UNKNOWN_HOST
+
+
+def test_one_can_go_on_while_servers_are_searched(setup, qtbot):
+    with qtbot.waitSignal(setup.found):
+        setup.discover("MAYCHU")
+        assert not setup.is_busy
 
 
 def test_a_login_is_saved_as_management_studio_reads_it(setup, qtbot, tmp_path):

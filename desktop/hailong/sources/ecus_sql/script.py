@@ -25,7 +25,10 @@ def new_password() -> str:
 
 
 def script_of(databases: Iterable[str], password: str, user: str = USER) -> str:
-    """T-SQL for ``sqlcmd`` or Management Studio; can be run again, then the password alone is new."""
+    """T-SQL for ``sqlcmd`` or Management Studio; can be run again, then the password alone is new.
+
+    Databases without ECUS's table are passed over: which ones are ECUS's cannot be seen without a right to them.
+    """
     named = f"N'{user.replace(chr(39), chr(39) * 2)}'"
     lines = [
         "-- Hài Lòng: tài khoản chỉ đọc / a login that may only read",
@@ -39,16 +42,23 @@ def script_of(databases: Iterable[str], password: str, user: str = USER) -> str:
     for database in databases:
         lines += [
             f"USE {quote(database)};",
-            f"IF USER_ID({named}) IS NULL CREATE USER {quote(user)} FOR LOGIN {quote(user)};",
-            *(f"GRANT SELECT ON [dbo].{quote(table)} TO {quote(user)};" for table in (HEADER, FIRST, SECOND)),
-            *(
-                f"IF OBJECT_ID(N'[dbo].{quote(table)}') IS NOT NULL "
-                f"GRANT SELECT ON [dbo].{quote(table)} TO {quote(user)};"
-                for table in (OFFICES, TEAMS)
-            ),
+            f"IF {_is_there(HEADER)}",  # a login is let into databases of ECUS alone
+            "BEGIN",
+            f"  IF USER_ID({named}) IS NULL CREATE USER {quote(user)} FOR LOGIN {quote(user)};",
+            *(f"  {_grant(table, user)}" for table in (HEADER, FIRST, SECOND)),
+            *(f"  IF {_is_there(table)} {_grant(table, user)}" for table in (OFFICES, TEAMS)),
+            "END",
             "GO",
         ]
     return "\r\n".join([*lines, ""])
+
+
+def _is_there(table: str) -> str:
+    return f"OBJECT_ID(N'[dbo].{quote(table)}') IS NOT NULL"
+
+
+def _grant(table: str, user: str) -> str:
+    return f"GRANT SELECT ON [dbo].{quote(table)} TO {quote(user)};"
 
 
 def _text(value: str) -> str:

@@ -7,7 +7,7 @@ from hailong.domain.clock import Clock
 from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.settings import LIVE_MINUTES, SettingsService
 from hailong.ui import fonts
-from hailong.ui.live.live_words import explain_live, standing_text
+from hailong.ui.live.live_words import explain_live, mending_text, standing_text
 from hailong.ui.settings.fields import NumberField
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
@@ -62,13 +62,10 @@ class ConnectionRow(QWidget):
         self.state.setText(standing_text(standing, self._clock.now()))
         is_wrong = one.is_on and standing.fault is not None and not standing.is_reading
         set_tone(self.state, "danger" if is_wrong else "muted")
-        explained = [explain_live(fault) for _, fault in standing.faults]
-        for label, sentences in (
-            (self.means, [one.means for one in explained]),
-            (self.mend, [one.do for one in explained]),
-        ):
-            label.setText(" ".join(dict.fromkeys(sentences)))
-            label.setVisible(bool(label.text()) and not standing.is_reading and one.is_on)
+        means = dict.fromkeys(explain_live(fault).means for _, fault in standing.faults)
+        for label, text in ((self.means, " ".join(means)), (self.mend, mending_text(standing))):
+            label.setText(text)
+            label.setVisible(bool(text) and not standing.is_reading and one.is_on)
         self.switch.setText(self.tr("Tự đọc"))
         self.switch.setToolTip(self.tr("Bỏ dấu thì phần mềm thôi hỏi máy chủ này; tờ khai đã đọc vẫn còn."))
         self.switch.setChecked(one.is_on)

@@ -28,7 +28,7 @@ def progress_text(progress: LiveProgress) -> str:
 
 
 def standing_text(standing: LiveStanding, now: datetime) -> str:
-    """How a connection stands, in one line."""
+    """How a connection stands: one line, or one for each database that could not be read."""
     if not standing.connection.is_on:
         return QCoreApplication.translate("live", "Đang tắt")
     if standing.progress is not None:
@@ -36,20 +36,27 @@ def standing_text(standing: LiveStanding, now: datetime) -> str:
     if standing.is_reading:
         return QCoreApplication.translate("live", "Đang đọc…")
     if standing.fault is not None:
-        text = " ".join(_fault_text(database, fault) for database, fault in standing.faults)
+        lines = [_of_database(database, explain_live(fault).what) for database, fault in standing.faults]
         if standing.next_at is not None:
             again = QCoreApplication.translate("live", "Tự thử lại {when}.")
-            text = f"{text} {again.format(when=wait_text(standing.next_at, now))}"
-        return text
+            lines.append(again.format(when=wait_text(standing.next_at, now)))
+        return ("\n" if len(standing.faults) > 1 else " ").join(lines)
     if standing.read_at is not None:
         text = QCoreApplication.translate("live", "Đã đọc đến {when}")
         return text.format(when=moment_text(standing.read_at, now))
     return QCoreApplication.translate("live", "Chưa đọc")
 
 
-def _fault_text(database: str, fault: LiveFault) -> str:
-    what = explain_live(fault).what
-    return f"{database}: {what}" if database else what
+def mending_text(standing: LiveStanding) -> str:
+    """What can be done, for each database by its name where there are several to mend."""
+    todo = [(database, explain_live(fault).do) for database, fault in standing.faults]
+    if len(todo) == 1:
+        return todo[0][1]
+    return "\n".join(_of_database(database, do) for database, do in todo if do)
+
+
+def _of_database(database: str, text: str) -> str:
+    return f"{database}: {text}" if database else text
 
 
 def _said(text: object) -> str:

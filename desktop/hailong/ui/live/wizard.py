@@ -138,6 +138,7 @@ class LiveWizard(QDialog):
         self.fault.tell(None)
         match self.step:
             case Step.SERVER:
+                self._stop_searching()  # it has been decided; what the search still says belongs to no other step
                 self.show_step(Step.LOGIN)
             case Step.LOGIN:
                 self._setup.look(self._connection(), self.login.password.text())
@@ -218,8 +219,9 @@ class LiveWizard(QDialog):
         self._setup.make_login(self._script_for())
 
     def _script_for(self) -> tuple[str, ...]:
-        """The databases that the new login shall read: those of before, else all that this one may not."""
-        return self._before.databases if self._before else self.databases.closed
+        """What the new login shall read: all that is read already or wanted, and what this login may not look into."""
+        before = self._before.databases if self._before else ()
+        return tuple(dict.fromkeys((*before, *self.databases.databases, *self.databases.closed)))
 
     def _choose_script_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Lưu lệnh tạo tài khoản"), "", self.tr("Lệnh SQL (*.sql)"))

@@ -16,6 +16,17 @@ def test_select_is_granted_on_the_tables_that_are_read_and_on_nothing_else() -> 
     assert script.count("USE [ECUS5VNACCS];") == script.count("USE [ECUS_OLD];") == 1
 
 
+def test_a_database_that_is_not_of_ecus_gets_no_user() -> None:
+    batches = script_of(["ECUS5VNACCS", "KETOAN"], "Abc123xyz").split("GO\r\n")[1:]
+    assert len(batches) == 3
+    for batch in batches[:2]:
+        guard, inside = batch.split("BEGIN\r\n")
+        assert guard.splitlines()[1:] == ["IF OBJECT_ID(N'[dbo].[DTOKHAIMD]') IS NOT NULL"]
+        assert inside.count("CREATE USER") == 1
+        assert inside.endswith("END\r\n")
+    assert batches[2] == ""
+
+
 def test_names_and_passwords_cannot_end_their_place() -> None:
     script = script_of(["a]; DROP DATABASE x --"], "b'; DROP LOGIN sa --", "c'd]e")
     assert "USE [a]]; DROP DATABASE x --];" in script

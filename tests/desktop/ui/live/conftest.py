@@ -34,6 +34,7 @@ class Servers:
         self.fault: LiveFault | None = None
         self.passwords: dict[str, str] = {}
         self.asked: list[LiveConnection] = []
+        self.let_in: tuple[str, ...] | None = None  # for which databases a login was made
         self.standing = ServerStanding(
             version="10.50.1600.1", product="SQL Server 2008 R2", is_privileged=False, is_encrypted=True,
             databases=(
@@ -59,6 +60,10 @@ class Servers:
 
     def forget(self, connection):
         self.passwords.pop(connection.id, None)
+
+    def new_login(self, databases):
+        self.let_in = databases
+        return NewLogin("hailong_doc", "M@t-khau-moi", "CREATE LOGIN hailong_doc ...")
 
     def run(self, connection, *, on_progress=None, cancelled=None):
         return tuple(
@@ -97,8 +102,7 @@ def service(tasks, repository, servers):
 
 @pytest.fixture
 def setup(tasks, servers):
-    login = NewLogin("hailong_doc", "M@t-khau-moi", "CREATE LOGIN hailong_doc ...")
-    return LiveSetup(tasks, lambda: LiveTools(servers, servers, lambda _: login))
+    return LiveSetup(tasks, lambda: LiveTools(servers, servers, servers.new_login))
 
 
 @pytest.fixture

@@ -88,7 +88,10 @@ def test_each_fault_is_told_with_the_name_of_its_database_and_what_it_means(sect
     assert f"ECUS_A: {explain_live(LiveFault.NO_SELECT_RIGHT).what}" in row.state.text()
     assert "ECUS_B" not in row.state.text()
     assert row.means.text() == explain_live(LiveFault.DATABASE_GONE).means
-    assert explain_live(LiveFault.DATABASE_GONE).do in row.mend.text()
+    assert row.mend.text().splitlines() == [
+        f"ECUS_A: {explain_live(LiveFault.NO_SELECT_RIGHT).do}",
+        f"ECUS_C: {explain_live(LiveFault.DATABASE_GONE).do}",
+    ]
 
 
 def test_a_connection_is_switched_off_and_on(section, service, one, qtbot):

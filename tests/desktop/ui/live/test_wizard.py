@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from hailong.domain.live import FoundDatabase, LiveConnection, LiveFault, LoginKind, ServerAddress, TlsMode
+from hailong.domain.live import FoundDatabase, LiveConnection, LiveError, LiveFault, LoginKind, ServerAddress, TlsMode
 from hailong.ui.live.live_words import explain_live
 from hailong.ui.live.wizard import Step
 
@@ -164,6 +164,38 @@ def test_databases_without_the_right_offer_the_script_and_a_refused_network_does
     wizard.go_on()
     qtbot.waitUntil(wizard.fault.isVisible)
     assert not wizard.fault.act.isVisible()
+
+
+def test_the_script_lets_the_new_login_read_all_that_is_ticked_and_what_the_present_one_may_not(wizard, servers, qtbot):
+    closed = FoundDatabase(name="ECUS_CHINHANH", fault=LiveFault.NO_DATABASE_RIGHT)
+    servers.standing = replace(servers.standing, databases=(*servers.standing.databases, closed))
+    go_on(wizard, qtbot, Step.LOGIN)
+    type_login(wizard)
+    go_on(wizard, qtbot, Step.DATABASES)
+    wizard.back.click()
+
+    wizard.login.make_login.click()
+    qtbot.waitUntil(wizard.login.script_told.isVisible)
+
+    assert servers.let_in == ("ECUS5VNACCS", "Ecus5vnaccs_OLD", "ECUS_CHINHANH")
+
+
+def test_a_search_that_fails_after_one_has_gone_on_is_not_told(wizard, servers, qtbot):
+    gate = threading.Event()
+
+    def discover(host=""):
+        gate.wait(10)
+        raise LiveError(LiveFault.UNKNOWN_HOST)
+
+    servers.discover = discover
+    wizard.server.search.click()
+    go_on(wizard, qtbot, Step.LOGIN)
+    type_login(wizard)
+    assert wizard.next.isEnabled()
+    gate.set()
+    go_on(wizard, qtbot, Step.DATABASES)
+
+    assert not wizard.fault.isVisible()
 
 
 def test_a_search_is_stopped_by_its_own_button(wizard, servers, qtbot):
