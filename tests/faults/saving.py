@@ -11,8 +11,8 @@ from hailong.domain.declaration import Declaration, Kind, Round, Status
 from hailong.domain.ids import uuid7
 from hailong.domain.imports import FileImport
 from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
-from hailong.store.interfaces import Store
-from hailong.store.sqlite import open_store
+from hailong.store.interfaces import Store, StoreError, StoreFault
+from hailong.store.sqlite import SqliteStore, open_store
 
 COMMENT = "Hồ sơ nộp từ 8 giờ sáng, đến 16 giờ mới có phản hồi. " * 10
 
@@ -47,9 +47,19 @@ def sealed_bytes(sheet_id: UUID) -> bytes:
     return str(sheet_id).encode() * 60
 
 
+def opened(folder: Path, clock: Clock) -> SqliteStore:
+    """The store, as a user gets it who goes on without his old data where its key is damaged beyond reading."""
+    try:
+        return open_store(folder, clock)
+    except StoreError as error:
+        if error.fault is not StoreFault.KEY_DAMAGED:
+            raise
+        return open_store(folder, clock, gives_up_key=True)
+
+
 def waiting(folder: Path, clock: Clock) -> dict[UUID, bytes]:
     """What waits when the store is opened anew, whenever its next attempt is due."""
-    store = open_store(folder, clock)
+    store = opened(folder, clock)
     try:
         return {sheet.id: sheet.sealed for sheet in store.outbox.due(clock.now() + timedelta(days=2), 1_000_000)}
     finally:

@@ -15,10 +15,11 @@ from hailong.store.database import FILE_NAME
 from hailong.store.enrolment_copy import COPY_NAME
 from hailong.store.interfaces import DeclarationQuery, SentQuery, StoreError, StoreFault, Tab
 from hailong.store.journal import JOURNAL_NAME
+from hailong.store.key_file import KEY_FILE_NAME
 from hailong.store.sqlite import open_store
 
 SHEETS = 40
-FILES = (FILE_NAME, JOURNAL_NAME)
+FILES = (FILE_NAME, JOURNAL_NAME, KEY_FILE_NAME)
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def found_after(folder: Path, clock) -> tuple[dict[UUID, bytes], float]:
     for _ in range(2):
         begun = time.monotonic()
         with look_only_stopped_by_damage():
-            store = open_store(folder, clock)
+            store = saving.opened(folder, clock)
             starts.append(time.monotonic() - begun)
             with contextlib.closing(store):
                 store.check()

@@ -9,6 +9,7 @@ from typing import Final
 import apsw
 
 _PLAIN: Final = b"SQLite format 3\0"
+_CIPHER: Final = "aegis"  # proves each page as chacha20 does, in a fifth of its time: see docs/adr
 _LENGTH: Final = 32
 _NAME_LENGTH: Final = len(_PLAIN)  # where a plain database says what it is, an encrypted one has its salt
 
@@ -47,12 +48,12 @@ class DatabaseKey:
 
     def unlock(self, connection: apsw.Connection) -> None:
         """Read and write by this key. The name is given as the salt: so it comes to stand in the file."""
-        connection.pragma("cipher", "chacha20")
+        connection.pragma("cipher", _CIPHER)
         connection.pragma("key", self._words)
 
     def uri_of(self, path: Path) -> str:
         """The address of a new database that SQLite is to write with this key."""
-        return f"{path.absolute().as_uri()}?cipher=chacha20&key={self._words}"
+        return f"{path.absolute().as_uri()}?cipher={_CIPHER}&key={self._words}"
 
     @property
     def _words(self) -> str:

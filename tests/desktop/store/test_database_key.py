@@ -6,6 +6,7 @@ import pytest
 from hailong.store.database_key import DatabaseKey, is_empty, is_plain, key_name_in
 
 MARKER = "DẤU VẾT"
+_HEAD = 24
 
 
 @pytest.fixture
@@ -55,12 +56,20 @@ def test_without_the_key_or_with_another_it_is_no_database(tmp_path, key):
 def test_any_changed_bit_of_any_page_is_seen(tmp_path, key):
     write(tmp_path / "a.db", key).close()
     whole = (tmp_path / "a.db").read_bytes()
-    for at in range(0, len(whole), 97):
+    for at in range(_HEAD, len(whole), 97):  # the head says whose key it is and how long a page; it holds no content
         changed = bytearray(whole)
         changed[at] ^= 1
         (tmp_path / "a.db").write_bytes(changed)
         with pytest.raises((apsw.NotADBError, apsw.CorruptError)):
             read(tmp_path / "a.db", key)
+
+
+def test_a_changed_name_costs_nothing_but_the_name(tmp_path, key):
+    write(tmp_path / "a.db", key).close()
+    with (tmp_path / "a.db").open("r+b") as file:
+        file.write(b"\0" * 16)
+
+    assert read(tmp_path / "a.db", key) == MARKER
 
 
 def test_the_file_says_which_key_it_was_written_with(tmp_path, key):
