@@ -95,6 +95,7 @@ class OfficeProxy:
     inspector: Authority | None = None
     alter: Callable[[bytes], bytes] = bytes
     asked: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     let_through: int = 0
     overheard: bytearray = field(default_factory=bytearray)
 
@@ -130,6 +131,7 @@ class OfficeProxy:
         head = _read_head(client)
         verb, target, _ = head.split("\r\n", 1)[0].split(" ", 2)
         self.asked.append(f"{verb} {target}")
+        self.heads.append(head)
         wanted = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
         if self.refusal:
             _say(client, f"{self.refusal} Refused")

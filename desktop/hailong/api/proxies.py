@@ -67,7 +67,9 @@ class ProxyFinder:
         self._scripts.forget()
 
     def _of_system(self, url: str) -> Routes:
-        is_named_in_environment = any(os.environ.get(name) for name in ("https_proxy", "HTTPS_PROXY", "all_proxy"))
+        is_named_in_environment = any(
+            os.environ.get(name) for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+        )
         script = "" if is_named_in_environment else self._system_script()
         if script:
             return Routes(RouteOrigin.SYSTEM_SCRIPT, self._scripts.ask(_checked(script), url))

@@ -251,3 +251,20 @@ def test_a_line_that_breaks_behind_a_proxy_is_not_laid_at_its_door(port: int) ->
         client.close()
 
     assert caught.value.failure.code == "interrupted"
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("port", OFFICE, indirect=True)
+def test_the_password_of_one_proxy_is_never_said_to_another(port: int) -> None:
+    hosts = {office_network.HOST: ("127.0.0.1", port)}
+    with office_network.proxy(hosts, user="u", password="p") as first, office_network.proxy(hosts) as second:
+        ways = Ways(Proxy(first.address, "u", "p"))
+        client = ServiceClient(office_network.URL, SystemClock(), client_version="0.1.0", proxies=ways)
+        client.get_service()
+        ways.ways = (Proxy(second.address),)
+        client.get_service()
+        client.close()
+
+    assert "Proxy-Authorization: Basic" in first.heads[0]
+    assert len(second.heads) == 1
+    assert "authorization" not in second.heads[0].lower()
