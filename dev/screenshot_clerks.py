@@ -12,7 +12,7 @@ from hailong.ui.navigation import PageId
 from hailong.ui.settings.settings_page import SettingsPage
 
 _LAN: Final = Clerk(id="1", name="Nguyễn Thị Mẫu", phone="0900000000", pin="kept")
-_HUY: Final = Clerk(id="2", name="Trần Văn Thử", phone="0900000001", pin="kept")
+_HUY: Final = Clerk(id="2", name="Trần Văn Thử", phone="0900000001", role="Nhân viên khai báo", pin="kept")
 
 
 def _section(stage: Stage) -> None:

@@ -194,6 +194,10 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>Công việc</source>
+        <translation>Work</translation>
+    </message>
+    <message>
         <source>Mã PIN hiện tại</source>
         <translation>Present PIN</translation>
     </message>
@@ -208,6 +212,14 @@
     <message>
         <source>Nhập lại mã PIN</source>
         <translation>PIN again</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Nhân viên khai báo</source>
+        <translation>For example: declarant</translation>
+    </message>
+    <message>
+        <source>Máy khác của cùng doanh nghiệp thấy công việc này bên phiếu đã gửi, không thấy tên</source>
+        <translation>Other workstations of the same enterprise see this beside a sheet that was sent, and no name</translation>
     </message>
     <message>
         <source>Bỏ mã PIN</source>
@@ -3551,6 +3563,10 @@ Data: {folder}</translation>
     <message>
         <source>Đã được đánh giá từ chính máy này lúc {when}.</source>
         <translation>Rated from this very workstation at {when}.</translation>
+    </message>
+    <message>
+        <source>Đã được đánh giá trên máy {device} ({role}) lúc {when}.</source>
+        <translation>Rated on workstation {device} ({role}) at {when}.</translation>
     </message>
     <message>
         <source>Đã được đánh giá trên máy {device} lúc {when}.</source>

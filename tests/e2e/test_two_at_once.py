@@ -137,14 +137,15 @@ def test_what_one_workstation_has_rated_the_other_shows_as_rated_with_its_name_a
     assert found is not None
     assert found.obstacle is Obstacle.RATED_ELSEWHERE
 
-    later = second.send(row.key, replace(rate(second, row), version=2, supersedes=found.sheet.supersedes))
+    by_accountant = replace(rate(second, row), version=2, supersedes=found.sheet.supersedes, role="Kế toán")
+    later = second.send(row.key, by_accountant)
     run(second)
     run(first)
 
     assert held(service, one) == [(1, sent(first)[0].sheet.id, None), (2, later.id, sent(first)[0].sheet.id)]
     known = row_of(first).elsewhere
     assert known is not None
-    assert (known.device_name, known.version) == (NAMES[1], 2)
+    assert (known.device_name, known.role, known.version) == (NAMES[1], "Kế toán", 2)
 
 
 def test_one_that_comes_into_the_list_after_the_news_is_rated_from_the_beginning(

@@ -168,7 +168,7 @@ def updates(request: DeviceRequest, after: Cursor = "") -> dict[str, object]:
 # no column of what a sheet says, nor of who may be called about it, is even read for another device
 _TOLD: Final = (
     "sequence", "state", "at", "text", "enterprise__tax_code", "sheet__declaration_base", "sheet__round",
-    "sheet__version", "sheet__received_at", "sheet__signed_by__name",
+    "sheet__version", "sheet__role", "sheet__received_at", "sheet__signed_by__name",
 )  # fmt: skip
 
 
@@ -176,8 +176,8 @@ def _told_sheet(update: Update, asking: uuid.UUID) -> dict[str, object]:
     sheet = update.sheet
     return {
         "tax_code": update.enterprise.tax_code, "declaration": sheet.declaration_base, "round": sheet.round,
-        "version": sheet.version, "device_name": sheet.signed_by.name, "received_at": to_wire(sheet.received_at),
-        "is_yours": sheet.signed_by_id == asking,
+        "version": sheet.version, "device_name": sheet.signed_by.name, "role": sheet.role,
+        "received_at": to_wire(sheet.received_at), "is_yours": sheet.signed_by_id == asking,
     }  # fmt: skip
 
 

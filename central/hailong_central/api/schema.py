@@ -199,6 +199,7 @@ class ToldSheet(Schema):
     round: str
     version: int
     device_name: str
+    role: str
     received_at: str
     is_yours: bool
 

@@ -60,7 +60,7 @@ def remove_sheet(*, by: record.Actor, sheet_id: uuid.UUID, reason: str) -> bool:
     """Remove what a sheet says; its id, hash and receipt stay. False when there was nothing to remove."""
     now = timezone.now()
     standing = Sheet.objects.filter(pk=sheet_id).exclude(state=SheetState.REMOVED)
-    emptied = {"contact_name": "", "contact_phone": "", "lowest_level": None}
+    emptied = {"contact_name": "", "contact_phone": "", "role": "", "lowest_level": None}
     if (
         standing.update(
             state=SheetState.REMOVED, removed_at=now, removed_by=by.audit_name, removal_reason=reason, **emptied
@@ -96,7 +96,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
         enterprise_folded=fold(body.enterprise.name),
         declaration_base=body.declaration.number[:11], declaration_number=body.declaration.number, **facts,
         round=body.round, version=body.version, supersedes=body.supersedes, written_at=body.written_at,
-        contact_name=body.contact.name, contact_phone=body.contact.phone,
+        contact_name=body.contact.name, contact_phone=body.contact.phone, role=body.role,
         bulk_id=body.bulk.id if body.bulk else None, bulk_size=body.bulk.size if body.bulk else None,
         client_version=body.client.version, catalogue_version=body.client.catalogue_version,
         lowest_level=min(rating.level for rating in body.ratings if rating.level is not None),

@@ -46,6 +46,7 @@ class Sheet(models.Model):
     written_at = models.DateTimeField()
     contact_name = models.CharField(max_length=200, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
+    role = models.CharField(max_length=60, blank=True)  # of whoever wrote it, at the enterprise; never a name
     client_version = models.CharField(max_length=50)
     catalogue_version = models.CharField(max_length=100, blank=True)
     bulk_id = models.UUIDField(null=True, blank=True)  # of the act that gave many sheets alike; None: one of its own

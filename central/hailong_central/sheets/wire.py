@@ -37,6 +37,7 @@ def _plausible(moment: datetime) -> datetime:
 Comment = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=4000)]
 Name = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=200)]
 Phone = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=30)]
+Role = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=60)]
 Code = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=32)]
 ShortCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{0,16}$")]
 Day = Annotated[date, BeforeValidator(_day), Field(ge=date(1970, 1, 1), lt=date(2200, 1, 1))]
@@ -123,3 +124,4 @@ class SheetBody(_Strict):
     contact: ContactBody
     client: ClientBody
     bulk: BulkBody | None = None
+    role: Role = ""

@@ -5,7 +5,7 @@ from datetime import date
 
 from hailong.domain.clock import to_wire
 from hailong.domain.declaration import Declaration
-from hailong.domain.sheet import MAX_NAME, Rating, Sheet
+from hailong.domain.sheet import MAX_NAME, MAX_ROLE, Rating, Sheet
 
 
 def sheet_document(sheet: Sheet, client_version: str) -> dict[str, object]:
@@ -28,6 +28,8 @@ def sheet_document(sheet: Sheet, client_version: str) -> dict[str, object]:
     }
     if sheet.bulk is not None:  # a sheet of its own goes without, as services of before know it
         document["bulk"] = {"id": str(sheet.bulk.id), "size": sheet.bulk.size}
+    if role := one_line(sheet.role)[:MAX_ROLE]:  # likewise
+        document["role"] = role
     return document
 
 

@@ -7,6 +7,7 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 from hailong.api.fields import Fields, WireError
+from hailong.api.sheet_json import one_line
 from hailong.domain.catalogue import Catalogue, Level, Office, Officer, Reason, Stage, Team
 from hailong.domain.clock import from_wire
 from hailong.domain.comparing import Digest, Tally
@@ -24,7 +25,7 @@ from hailong.domain.service import (
     ServiceInfo,
     UpdatesPage,
 )
-from hailong.domain.sheet import SheetState
+from hailong.domain.sheet import MAX_ROLE, SheetState
 
 PROBLEM_PREFIX: Final = "urn:hailong:problem:"
 
@@ -168,7 +169,13 @@ def _told_sheet(item: Fields) -> ToldSheet | None:
         device_name=told.text("device_name"),
         received_at=told.read("received_at", from_wire),
         is_yours=told.flag("is_yours"),
+        role=_role(told),
     )
+
+
+def _role(told: Fields) -> str:
+    """Words of a stranger's workstation, shown in one line; an older service tells none."""
+    return one_line(told.text("role"))[:MAX_ROLE] if told.raw("role") is not None else ""
 
 
 def parse_digest_answer(value: object) -> str:

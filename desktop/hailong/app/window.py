@@ -1,6 +1,8 @@
 """The whole client with its window: what is built before the first paint, and what waits until after it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hailong.app.core import Core
 from hailong.domain.request import Request
+from hailong.domain.sheet import Sheet
 from hailong.qtbridge.catalogue import CatalogueService
 from hailong.qtbridge.clerks import ClerkService
 from hailong.qtbridge.closing import Closing
@@ -66,7 +69,7 @@ class Workstation(QObject):
         self.catalogue = CatalogueService(self.tasks, store.mirror, self)
         words = DeclarationWords(clock, lambda: self.catalogue.current)
         self.list = DeclarationListService(self.tasks, store.declarations, words, clock, self)
-        self.sheets = SheetService(self.tasks, store, core.send, clock, self)
+        self.sheets = SheetService(self.tasks, store, self._send, clock, self)
         self.acts = SheetActs(self.tasks, store, self)
         self.outbox = OutboxService(self.tasks, store, SentSheetWords(clock), clock, self)
         self.sync = SyncService(self.tasks, lambda: core.network.engine, store, clock, self)
@@ -233,6 +236,15 @@ class Workstation(QObject):
             self._reception.receive(self._request, lambda _: None)
         self._reception.server.listen()
 
+    def _send(self, declaration_key: int, sheet: Sheet) -> Sheet:
+        """Whoever is at work sends it."""
+        return self.core.send(declaration_key, replace(sheet, role=self.settings.current.clerks.role))
+
+    def _send_bulk(self, sheets: Sequence[tuple[int, Sheet]], on_progress: Callable[[int], None]) -> datetime:
+        """The same for many."""
+        role = self.settings.current.clerks.role
+        return self.core.send_bulk([(key, replace(sheet, role=role)) for key, sheet in sheets], on_progress)
+
     def begin_bulk(self) -> None:
         """Rating in bulk, and the bar that undoes it."""
         from hailong.qtbridge.bulk import BulkService  # noqa: PLC0415  # after the first paint
@@ -240,7 +252,7 @@ class Workstation(QObject):
         from hailong.ui.bulk.undo_bar import UndoBar  # noqa: PLC0415
 
         store, clock = self.core.store, self.core.clock
-        self.bulk = BulkService(self.tasks, store, self.core.send_bulk, clock, self)
+        self.bulk = BulkService(self.tasks, store, self._send_bulk, clock, self)
         self.bulk_desk = BulkDesk(self.declarations, self.sheets, self.bulk, self.outbox)
         self.undo_bar = UndoBar(self.outbox, clock, self.window)
         self.undo_bar.watch_keys(self.window)

@@ -40,6 +40,7 @@ class Clerk:
     id: str
     name: str
     phone: str = ""
+    role: str = ""  # at the enterprise: what its other workstations are told of who sent a sheet
     pin: str = ""
 
     @property
@@ -60,6 +61,11 @@ class Clerks:
     def current(self) -> Clerk | None:
         """Who is at work."""
         return self.get(self.at_work)
+
+    @property
+    def role(self) -> str:
+        """Of who is at work."""
+        return self.current.role if self.current else ""
 
     @property
     def can_lock(self) -> bool:

@@ -74,6 +74,7 @@ class ToldSheet:
     version: int
     device_name: str
     received_at: datetime
+    role: str = ""  # of whoever sent it, at the enterprise
     is_yours: bool = False  # whether this workstation itself had sent it
 
 

@@ -13,6 +13,7 @@ MAX_RATINGS: Final = 50
 MAX_COMMENT: Final = 4000
 MAX_NAME: Final = 200
 MAX_PHONE: Final = 30
+MAX_ROLE: Final = 60
 MAX_BULK: Final = 500
 
 
@@ -110,6 +111,7 @@ class Sheet:
 
     ``version`` counts from 1 within (declaration, enterprise, round); a later one names its predecessor in
     ``supersedes``. ``written_at`` is aware UTC. ``bulk`` marks one of many that were given alike.
+    The enterprise's other workstations are told of ``role``, and of nothing else that is said here.
     """
 
     id: UUID
@@ -122,6 +124,7 @@ class Sheet:
     contact: Contact = Contact()
     catalogue_version: str = ""
     bulk: Bulk | None = None
+    role: str = ""  # of whoever sent it, at the enterprise; never a name
 
     @property
     def is_readable(self) -> bool:

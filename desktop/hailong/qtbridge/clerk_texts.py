@@ -20,7 +20,7 @@ def read_clerks(text: str) -> Clerks:
     if not isinstance(found, dict) or not isinstance(found.get("everybody"), list):
         return Clerks()
     everybody = tuple(
-        Clerk(id=one["id"], name=one["name"], phone=one["phone"], pin=one["pin"])
+        Clerk(id=one["id"], name=one["name"], phone=one["phone"], role=_text(one.get("role")), pin=one["pin"])
         for one in found["everybody"]
         if isinstance(one, dict) and all(isinstance(one.get(name), str) for name in ("id", "name", "phone", "pin"))
     )
@@ -33,3 +33,7 @@ def read_clerks(text: str) -> Clerks:
         at_work=str(at_work) if is_known else next((one.id for one in everybody), ""),
         idle_minutes=min(max(minutes, IDLE_MINUTES[0]), IDLE_MINUTES[1]),
     )
+
+
+def _text(found: object) -> str:
+    return found if isinstance(found, str) else ""

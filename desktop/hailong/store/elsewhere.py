@@ -13,16 +13,17 @@ from hailong.store.moments import from_text, to_text
 from hailong.store.sheet_changes import refresh_rated_rounds
 
 _KEEP: Final = """
-INSERT INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at, is_own, state)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?1)
-ON CONFLICT (id) DO UPDATE SET device_name = excluded.device_name, state = excluded.state, is_own = excluded.is_own
-WHERE (device_name, state, is_own) IS NOT (excluded.device_name, excluded.state, excluded.is_own)
+INSERT INTO sheets_elsewhere (id, base, tax_code, round, version, device_name, received_at, is_own, state, role)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE id = ?1)
+ON CONFLICT (id) DO UPDATE
+SET device_name = excluded.device_name, state = excluded.state, is_own = excluded.is_own, role = excluded.role
+WHERE (device_name, state, is_own, role) IS NOT (excluded.device_name, excluded.state, excluded.is_own, excluded.role)
 """
 _STANDING: Final = """
 sheets_elsewhere e WHERE e.base = d.base AND e.tax_code = d.tax_code AND e.state <> 'removed'
   AND NOT EXISTS (SELECT 1 FROM sheets WHERE id = e.id)
 """
-_COLUMNS: Final = "e.tax_code, e.base, e.round, e.version, e.device_name, e.received_at, e.is_own"
+_COLUMNS: Final = "e.tax_code, e.base, e.round, e.version, e.device_name, e.received_at, e.is_own, e.role"
 NEWEST: Final = f"""
 CASE WHEN d.rated_rounds THEN (
   SELECT json_array({_COLUMNS}) FROM {_STANDING} ORDER BY e.received_at DESC, e.version DESC LIMIT 1
@@ -52,7 +53,7 @@ def keep_elsewhere(connection: apsw.Connection, update: SheetUpdate) -> None:
     if sheet is None:  # a service too old to tell of it
         return
     named = (str(update.sheet_id), sheet.base, sheet.tax_code, sheet.round.value, sheet.version)
-    told = (sheet.device_name, to_text(sheet.received_at), int(sheet.is_yours), update.state.value)
+    told = (sheet.device_name, to_text(sheet.received_at), int(sheet.is_yours), update.state.value, sheet.role)
     connection.execute(_KEEP, (*named, *told))
     if connection.changes():
         found = "SELECT key FROM declarations WHERE base = ? AND tax_code = ?"
@@ -78,10 +79,10 @@ def told_sheet(found: str | None) -> ToldSheet | None:
 
 
 def _told(columns: Row) -> ToldSheet:
-    tax_code, base, in_round, version, device_name, received_at, is_own = columns
+    tax_code, base, in_round, version, device_name, received_at, is_own, role = columns
     return ToldSheet(
         tax_code=tax_code, base=base, round=Round(in_round), version=version, device_name=device_name,
-        received_at=from_text(received_at), is_yours=bool(is_own),
+        received_at=from_text(received_at), is_yours=bool(is_own), role=role,
     )  # fmt: skip
 
 

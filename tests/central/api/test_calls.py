@@ -101,7 +101,7 @@ def test_updates_tell_of_the_sheets_of_my_enterprises_alone(
 def test_colleagues_learn_that_a_declaration_is_rated_by_whom_and_when_and_nothing_it_says(
     alice: Workstation, bob: Workstation
 ) -> None:
-    sheet = valid_sheet()
+    sheet = valid_sheet() | {"role": "Nhân viên khai báo"}
     alice.deliver(sheet)
     held = Sheet.objects.get(pk=sheet["id"])
     Device.objects.filter(pk=alice.id).update(name="KẾ TOÁN 2")
@@ -112,7 +112,7 @@ def test_colleagues_learn_that_a_declaration_is_rated_by_whom_and_when_and_nothi
     assert update["sheet"] == {
         "tax_code": sheet["enterprise"]["tax_code"], "declaration": sheet["declaration"]["number"][:11],
         "round": sheet["round"], "version": sheet["version"], "device_name": "KẾ TOÁN 2",
-        "received_at": to_wire(held.received_at), "is_yours": False,
+        "role": "Nhân viên khai báo", "received_at": to_wire(held.received_at), "is_yours": False,
     }  # fmt: skip
     assert updates(alice)["updates"][0]["sheet"]["is_yours"] is True
 

@@ -105,13 +105,18 @@ def test_an_update_says_what_another_workstation_rated_and_an_older_service_leav
     }  # fmt: skip
     plain = {"sheet_id": str(uuid4()), "state": "received", "at": "2026-11-16T10:02:00.000Z", "text": ""}
     updates = [plain | {"sheet": told}, plain, plain | {"sheet": told | {"round": "later"}}]
+    hostile = "Kế toán\n\x1b[2J" + "x" * 100
+    updates.append(plain | {"sheet": told | {"role": hostile}})
 
-    new, old, unknown = wire.parse_updates({"updates": updates, "next": "3", "more": False}).updates
+    new, old, unknown, with_role = wire.parse_updates({"updates": updates, "next": "3", "more": False}).updates
 
     assert new.sheet is not None
     assert (new.sheet.base, new.sheet.version, new.sheet.device_name) == ("10999988877", 2, "KẾ TOÁN 2")
     assert old.sheet is None
     assert unknown.sheet is None
+    assert new.sheet.role == ""
+    assert with_role.sheet is not None
+    assert with_role.sheet.role == "Kế toán [2J" + "x" * 49
 
 
 @given(JSON)

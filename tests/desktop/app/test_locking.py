@@ -1,12 +1,16 @@
 """The whole client locked: nothing of the work on the screen, the sender goes on, and what was wanted shows later."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from hailong.app.core import Core
 from hailong.domain.clerks import Clerk, Clerks, seal_pin
+from hailong.domain.declaration import Round
 from hailong.domain.request import Act, Request
+from hailong.domain.sheet import Sheet
 from hailong.qtbridge.clerk_texts import clerks_text
 from hailong.ui.lock.clerk_dialog import ClerkDialog
 from hailong.ui.navigation import PageId
@@ -86,6 +90,18 @@ def test_the_sender_goes_on_while_it_is_locked(locked, qtbot):
     with qtbot.waitSignal(locked.sync.ran):
         locked.sync.sync_now()
     assert locked.clerks.is_locked
+
+
+def test_what_is_sent_says_the_role_of_who_is_at_work(workstation, qtbot, monkeypatch):
+    sent = []
+    monkeypatch.setattr(workstation.core, "send", lambda key, sheet: sent.append(sheet) or sheet)
+    monkeypatch.setattr(workstation.core, "send_bulk", lambda sheets, _: sent.extend(one for _, one in sheets))
+    workstation.clerks.keep(Clerk(id="1", name="Lan", role="Kế toán"))
+    row = workstation.core.store.declarations.find(declaration(0).number)[0]
+    sheet = Sheet(id=uuid4(), declaration=row.declaration, round=Round.AFTER, written_at=workstation.core.clock.now())
+    workstation._send(row.key, sheet)
+    workstation._send_bulk([(row.key, sheet)], lambda _: None)
+    assert [one.role for one in sent] == ["Kế toán"] * 2
 
 
 def test_nobody_there_for_the_minutes_locks(workstation, qtbot):

@@ -7,7 +7,7 @@ import pytest
 from hailong.domain.clerks import Clerk, Clerks, PinFault, is_pin, pause_after, pin_fault, seal_pin
 from hailong.domain.sheet import Contact
 
-LAN = Clerk(id="1", name="Lan", phone="0900000001", pin="x")
+LAN = Clerk(id="1", name="Lan", phone="0900000001", role="Kế toán", pin="x")
 HUY = Clerk(id="2", name="Huy")
 
 
@@ -15,6 +15,7 @@ def test_the_first_clerk_is_at_work_and_is_the_contact():
     clerks = Clerks().put(LAN).put(HUY)
     assert clerks.current == LAN
     assert LAN.contact == Contact(name="Lan", phone="0900000001")
+    assert (clerks.role, Clerks().role) == ("Kế toán", "")
 
 
 def test_a_changed_clerk_stays_in_its_place():

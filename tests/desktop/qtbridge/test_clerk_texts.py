@@ -8,7 +8,9 @@ from hailong.domain.clerks import Clerk, Clerks
 from hailong.qtbridge.clerk_texts import clerks_text, read_clerks
 
 CLERKS = Clerks(
-    everybody=(Clerk(id="1", name="Nguyễn Thị Lan", phone="0900", pin="scrypt$..."), Clerk(id="2", name="Huy")),
+    everybody=(
+        Clerk(id="1", name="Nguyễn Thị Lan", phone="0900", role="Kế toán", pin="scrypt$..."), Clerk(id="2", name="Huy"),
+    ),
     at_work="2", idle_minutes=15,
 )  # fmt: skip
 
@@ -36,3 +38,9 @@ def test_a_damaged_clerk_is_left_out_and_another_is_at_work():
 def test_minutes_stay_in_their_bounds(minutes, read):
     found = json.loads(clerks_text(CLERKS)) | {"idle_minutes": minutes}
     assert read_clerks(json.dumps(found)).idle_minutes == read
+
+
+def test_a_clerk_of_a_release_without_roles_is_read():
+    found = json.loads(clerks_text(CLERKS))
+    del found["everybody"][0]["role"]
+    assert read_clerks(json.dumps(found)).everybody[0].role == ""

@@ -14,6 +14,10 @@ from hailong.ui.elsewhere_words import rated_elsewhere
     ("told", "text"),
     [
         ({"device_name": "KHAI-BAO-2"}, "Đã được đánh giá trên máy KHAI-BAO-2 lúc 15:02 hôm nay."),
+        (
+            {"device_name": "KHAI-BAO-2", "role": "Kế toán"},
+            "Đã được đánh giá trên máy KHAI-BAO-2 (Kế toán) lúc 15:02 hôm nay.",
+        ),
         ({"device_name": ""}, "Đã được đánh giá trên một máy khác lúc 15:02 hôm nay."),
         ({"device_name": "MÁY NÀY", "is_yours": True}, "Đã được đánh giá từ chính máy này lúc 15:02 hôm nay."),
         ({"device_name": "{when}"}, "Đã được đánh giá trên máy {when} lúc 15:02 hôm nay."),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.clerks import LONGEST_PIN, Clerk, pin_fault
-from hailong.domain.sheet import MAX_NAME, MAX_PHONE
+from hailong.domain.sheet import MAX_NAME, MAX_PHONE, MAX_ROLE
 from hailong.qtbridge.clerks import ClerkService
 from hailong.ui import fonts
 from hailong.ui.lock.lock_words import fault_text, refusal_text
@@ -25,8 +25,8 @@ class ClerkDialog(QDialog):
         self._service = service
         self._clerk = clerk
         self.title = text_label(self, font=fonts.title())
-        self.labels = {name: text_label(self) for name in ("name", "phone", "now", "pin", "again")}
-        self.name, self.phone = QLineEdit(clerk.name, self), QLineEdit(clerk.phone, self)
+        self.labels = {name: text_label(self) for name in ("name", "phone", "role", "now", "pin", "again")}
+        self.name, self.phone, self.role = (QLineEdit(text, self) for text in (clerk.name, clerk.phone, clerk.role))
         self.now, self.pin, self.again = (QLineEdit(self) for _ in range(3))
         for field in (self.now, self.pin, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -34,6 +34,7 @@ class ClerkDialog(QDialog):
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
         self.name.setMaxLength(MAX_NAME)
         self.phone.setMaxLength(MAX_PHONE)
+        self.role.setMaxLength(MAX_ROLE)
         self.no_pin = QCheckBox(self)
         self.hint = text_label(self, tone="muted", wraps=True)
         self.told = text_label(self, tone="danger", wraps=True)
@@ -65,14 +66,26 @@ class ClerkDialog(QDialog):
         words = {
             "name": self.tr("Họ tên"),
             "phone": self.tr("Điện thoại"),
+            "role": self.tr("Công việc"),
             "now": self.tr("Mã PIN hiện tại"),
             "pin": self.tr("Mã PIN mới") if has_pin else self.tr("Mã PIN"),
             "again": self.tr("Nhập lại mã PIN"),
         }
-        fields = {"name": self.name, "phone": self.phone, "now": self.now, "pin": self.pin, "again": self.again}
+        fields = {
+            "name": self.name,
+            "phone": self.phone,
+            "role": self.role,
+            "now": self.now,
+            "pin": self.pin,
+            "again": self.again,
+        }
         for name, text in words.items():
             self.labels[name].setText(text)
             fields[name].setAccessibleName(text)
+        self.role.setPlaceholderText(self.tr("Ví dụ: Nhân viên khai báo"))
+        self.role.setToolTip(
+            self.tr("Máy khác của cùng doanh nghiệp thấy công việc này bên phiếu đã gửi, không thấy tên")
+        )
         self.no_pin.setText(self.tr("Bỏ mã PIN"))
         self.hint.setText(
             self.tr("Để trống thì giữ mã PIN cũ.")
@@ -102,7 +115,9 @@ class ClerkDialog(QDialog):
         self._service.prove(self._clerk.id, self.now.text(), self._keeper(pin))
 
     def _keeper(self, pin: str) -> Callable[[], None]:
-        changed = replace(self._clerk, name=self.name.text().strip(), phone=self.phone.text().strip())
+        changed = replace(
+            self._clerk, name=self.name.text().strip(), phone=self.phone.text().strip(), role=self.role.text().strip()
+        )
         new = pin if pin or self.no_pin.isChecked() else None
 
         def keep() -> None:
@@ -125,6 +140,7 @@ class ClerkDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.labels["name"], self.name)
         form.addRow(self.labels["phone"], self.phone)
+        form.addRow(self.labels["role"], self.role)
         if self._clerk.pin:
             form.addRow(self.labels["now"], self.now)
         else:

@@ -33,7 +33,7 @@ class ClerkRow(QWidget):
         self.at_work.setText(clerk.name)
         self.at_work.setChecked(is_at_work)
         pin = self.tr("có mã PIN") if clerk.pin else self.tr("chưa có mã PIN")
-        self.state.setText("  ·  ".join(part for part in (clerk.phone, pin) if part))
+        self.state.setText("  ·  ".join(part for part in (clerk.role, clerk.phone, pin) if part))
         self.edit.setText(self.tr("Sửa…"))
         self.remove.setText(self.tr("Bỏ"))
         for button in (self.edit, self.remove):

@@ -36,8 +36,9 @@ def test_a_new_clerk_needs_a_name_and_no_pin(open_dialog, service):
     assert not dialog.keep.isEnabled()
     dialog.name.setText(" Lan ")
     dialog.phone.setText("0900")
+    dialog.role.setText("Kế toán")
     dialog.keep.click()
-    assert service.clerks.everybody == (Clerk(id="1", name="Lan", phone="0900"),)
+    assert service.clerks.everybody == (Clerk(id="1", name="Lan", phone="0900", role="Kế toán"),)
     assert not dialog.isVisible()
 
 
