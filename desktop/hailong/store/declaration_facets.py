@@ -12,20 +12,19 @@ if TYPE_CHECKING:
     from hailong.store.database import Row
 
 _USED: Final = """
-SELECT w.tax_code, w.enterprise_name, w.office, w.office_abbr, used.count, used.unrated
+SELECT w.tax_code, w.enterprise_name, w.office, w.office_abbr, used.count, used.tabs & 1
 FROM (
-  SELECT words, count(*) AS count, sum(tabs & 1) AS unrated FROM declarations INDEXED BY declarations_by_words
-  GROUP BY words
+  SELECT words, tabs, count(*) AS count FROM declarations INDEXED BY declarations_by_words GROUP BY words, tabs
 ) AS used
 JOIN search_words AS w ON w.id = used.words
-"""
+"""  # in the order of the index: a sum over each row of it takes a third longer
 
 
 def facets(connection: apsw.Connection) -> Facets:
     """Enterprises by what waits to be rated, offices by all they handled; the words of a row say whose it is."""
     used: list[Row] = connection.execute(_USED).fetchall()
     return Facets(
-        enterprises=_counted((code, name, unrated) for code, name, _, _, _, unrated in used),
+        enterprises=_counted((code, name, count * is_unrated) for code, name, _, _, count, is_unrated in used),
         offices=_counted((code, name, count) for _, _, code, name, count, _ in used),
     )
 
