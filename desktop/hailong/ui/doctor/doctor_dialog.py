@@ -171,7 +171,7 @@ class DoctorDialog(QDialog):
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 16, 0)
-        lines.setSpacing(10)
+        lines.setSpacing(8)
         for number, row in enumerate(self.rows.values()):
             if number:
                 lines.addWidget(hairline())
