@@ -11,6 +11,7 @@ from hailong.domain.enrolment import Acquaintance
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.ui.carrying.carrying_section import CarryingSection
+from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.enrolment.enrolment_words import explain_enrolment
 from hailong.ui.enrolment.leave_dialog import LeaveDialog
 from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
@@ -91,6 +92,16 @@ def _carrying(stage: Stage) -> None:
         area.verticalScrollBar().setValue(section.pos().y() - 8)
 
 
+def _comparing(stage: Stage) -> tuple[QWidget, ...]:
+    section = settings_page(stage).carrying
+    assert isinstance(section, CarryingSection)
+    section._service.to_compare.emit(_MET, Path("/media/usb/dang-ky-bien-nhan.hailong"))
+    dialogs = stage.window.findChildren(CompareDialog)
+    for dialog in dialogs:
+        dialog.move(stage.window.geometry().center() - dialog.rect().center())
+    return tuple(dialogs)
+
+
 def _end(stage: Stage) -> None:
     for dialog in stage.window.findChildren(QDialog):
         if dialog.isVisible():
@@ -105,4 +116,5 @@ SCENES: Final = (
     Scene("54-enrol-outcome", _outcome, after=_end),
     Scene("55-leaving", _leaving, after=_end),
     Scene("56-settings-carrying", _carrying),
+    Scene("57-comparing", _comparing, after=_end),
 )

@@ -55,7 +55,9 @@ class StageEngine:
 class _StageNetwork:
     def __init__(self, engine: StageEngine) -> None:
         self.engine = engine
-        self.enrolment = EnrolmentTools(cast("Enroller", None), cast("Leaver", None), lambda _: KeyPlace.KEYRING)
+        self.enrolment = EnrolmentTools(
+            cast("Enroller", None), cast("Leaver", None), lambda _: KeyPlace.KEYRING, lambda *_: None
+        )
 
 
 class _StageCore(Core):

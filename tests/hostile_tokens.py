@@ -167,7 +167,7 @@ def hostile_jwe(header: dict[str, Any], plaintext: str, key: OKPKey) -> dict[str
 
 _PURPOSES = (
     "JWT", "hailong-enrolment+jws", "hailong-sheet+jws", "hailong-sheet+jwe", "hailong-receipt+jws",
-    "hailong-legal+jws", "hailong-keys+jws", "hailong-carried+jws", "hailong-digest+jws",
+    "hailong-legal+jws", "hailong-keys+jws", "hailong-carried+jws", "hailong-enrolled+jws", "hailong-digest+jws",
 )  # fmt: skip
 _NONES = ("none", "None", "NONE", "nOnE", "", "none ")
 _KIDS: tuple[Any, ...] = (

@@ -301,6 +301,25 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Đăng ký với cơ quan hải quan</source>
+        <translation>Enrolment with customs</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời mang về từ</source>
+        <translation>The file of answers comes from</translation>
+    </message>
+    <message>
+        <source>Chưa nhận</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Đã so, giống nhau</source>
+        <translation>Compared, it is the same</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionRow</name>
     <message>
         <source>Tự đọc</source>
@@ -758,6 +777,14 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Máy này không có mạng…</source>
+        <translation>No network here…</translation>
+    </message>
+    <message>
+        <source>Lưu yêu cầu đăng ký ra tệp để gửi hộ từ một máy có mạng</source>
+        <translation>Saves the request to a file, to be sent from a workstation that has a network</translation>
+    </message>
+    <message>
         <source>Đang hỏi {address}…</source>
         <translation>Asking {address}…</translation>
     </message>
@@ -768,6 +795,10 @@
     <message>
         <source>Mã thứ {number} chưa dùng được: {code}</source>
         <translation>Code {number} did not work: {code}</translation>
+    </message>
+    <message>
+        <source>Đã lưu yêu cầu đăng ký vào {file}. Xin gửi hộ tệp này từ một máy có mạng và có Hài Lòng, rồi mang tệp trả lời về: Cài đặt, Nhận tệp biên nhận. Trong tệp có mã đăng ký, xin giữ như giữ thư mời.</source>
+        <translation>The request was saved to {file}. Please send the file from a workstation that has a network and Hài Lòng, then bring the answer back: Settings, Take in a file of receipts. The file holds the code: please keep it as you keep the invitation.</translation>
     </message>
     <message>
         <source>Đã dừng. Mã nào chưa dùng thì vẫn còn dùng được.</source>
@@ -2932,6 +2963,18 @@ Data: {folder}</translation>
     <message>
         <source>Chưa gửi hết: {why} Có thể gửi hộ lại, không phiếu nào bị gửi hai lần.</source>
         <translation>Not everything was sent: {why} It can be sent again, no sheet is sent twice.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu đăng ký đã được chấp nhận.</source>
+        <translation>The request to be enrolled was accepted.</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký không đúng, đã dùng rồi hoặc đã hết hạn: máy kia cần mã khác.</source>
+        <translation>The enrolment code is wrong, used or expired: the other workstation needs another one.</translation>
+    </message>
+    <message>
+        <source>Đăng ký xong. Máy này được gửi phiếu cho: {names}.</source>
+        <translation>Enrolled. This workstation may send sheets for: {names}.</translation>
     </message>
     <message numerus="yes">
         <source>%n phiếu đã có biên nhận đúng.</source>

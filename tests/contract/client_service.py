@@ -264,11 +264,20 @@ class ServiceDouble:
         changes = [{"sequence": number, "signed": token} for number, token in enumerate(self.legal)]
         answers: dict[str, Callable[[], object]] = {
             "service": self.service,
-            "devices": lambda: {"device_id": "device-1", "enterprises": self.enterprises},
+            "devices": lambda: self.enrolled(request),
             "updates": lambda: self._page("updates", self.updates, after),
             "legal-documents": lambda: self._page("changes", changes, after),
         }
         return self._labelled(200, answers[path]()) if path in answers else problem("malformed", 404)
+
+    def enrolled(self, request: Request) -> dict[str, object]:
+        jwk = jws.extract_compact(request.json["enrolment"].encode()).headers()["jwk"]
+        standing = {"device_id": "device-1", "enterprises": self.enterprises}
+        says = {
+            **standing, "thumbprint": OKPKey.import_key(jwk).thumbprint(), "name": "Dịch vụ thử",
+            "keys": list(self.keys.jwks), "key_sequence": len(self.keys.rotations),
+        }  # fmt: skip
+        return {**standing, "signed": self.keys.sign("hailong-enrolled+jws", says)}
 
     def service(self) -> dict[str, object]:
         return {

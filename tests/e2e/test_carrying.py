@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from e2e.test_standing import Desk
+from e2e.test_standing import ENTERPRISE, Desk
 from hailong.__main__ import main
+from hailong.app.core import Core
 from hailong.demo.service import ServiceProcess
+from hailong.domain.invitation import Invitation
 from hailong.domain.parcel import parcel_text, read_parcel
 from hailong.domain.sheet import SheetState
 from hailong.sync.carrying import Taken
+from hailong.sync.enrolment import NeedsComparingError
 
 
 @pytest.fixture
@@ -79,3 +82,27 @@ def test_a_revoked_packer_is_refused_and_its_sheets_go_after_a_new_enrolment(
     carrier.pack(tmp_path / "phieu.hailong")
 
     assert carrier.bring(tmp_path / "phieu.hailong")[0].answers.received == 1
+
+
+def test_a_workstation_that_never_had_a_network_is_enrolled_and_delivers_by_a_stick_alone(
+    workstation_folder: Path, service: ServiceProcess, tmp_path: Path, qapp: object
+) -> None:
+    elsewhere = Core(tmp_path / "elsewhere", keys_in_files=True)
+    desk = Desk(workstation_folder, service, is_enrolled=False)
+    with closing(elsewhere), closing(desk.core):
+        (code,) = (service.issue_code(ENTERPRISE),)
+        carrier, path = desk.core.network.carrier, tmp_path / "dang-ky.hailong"
+        invited = Invitation(service_url=service.url, codes=(code,))
+        carrier.ask(path, invited, "Máy không mạng")
+        brought, answers = elsewhere.network.carrier.bring(path)
+        assert [bool(one.signed) for one in brought.answers.enrolments] == [True]
+        with pytest.raises(NeedsComparingError) as caught:
+            carrier.take(answers)
+        assert caught.value.met.key == service.command("show_keys").split()[2]
+        assert carrier.take(answers, caught.value.met.key).opened == (ENTERPRISE,)
+
+        ids = [desk.send() for _ in range(2)]
+        carrier.pack(tmp_path / "phieu.hailong")
+        _, receipts = elsewhere.network.carrier.bring(tmp_path / "phieu.hailong")
+        assert carrier.take(receipts) == Taken(received=2)
+        assert [desk.sent(sheet_id).state for sheet_id in ids] == [SheetState.RECEIVED] * 2

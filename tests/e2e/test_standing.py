@@ -30,10 +30,11 @@ _NUMBERS = count(1)
 class Desk:
     """A workstation with three declarations to rate."""
 
-    def __init__(self, folder: Path, service: ServiceProcess) -> None:
+    def __init__(self, folder: Path, service: ServiceProcess, *, is_enrolled: bool = True) -> None:
         self.core = Core(folder, keys_in_files=True)
         self.service = service
-        self.enrol()
+        if is_enrolled:
+            self.enrol()
         declarations = (
             Declaration(
                 number=f"1088{next(_NUMBERS):07d}0", tax_code=ENTERPRISE[0], enterprise_name=ENTERPRISE[1],

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from joserfc.jwk import OKPKey
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
 from pydantic import ValidationError as BodyError
@@ -88,7 +89,18 @@ def enrol(request: HttpRequest, asked: schema.EnrolmentAsked) -> Status[dict[str
     _log.info("device %s enrolled", device.id)
     held = device.enterprises.order_by("tax_code")
     enterprises = [{"tax_code": enterprise.tax_code, "name": enterprise.name} for enterprise in held]
-    return Status(201, {"device_id": str(device.id), "enterprises": enterprises})
+    standing: dict[str, object] = {"device_id": str(device.id), "enterprises": enterprises}
+    return Status(201, {**standing, "signed": _signed_standing(standing, key)})
+
+
+def _signed_standing(standing: dict[str, object], key: OKPKey) -> str:
+    """The same under the service's signature, with its keys: for a workstation that gets its answer by other hands."""
+    keys = service_keys()
+    says = {
+        **standing, "thumbprint": key.thumbprint(), "name": settings.HAILONG_SERVICE_NAME, "keys": keys.public(),
+        "key_sequence": len(keys.rotations),
+    }  # fmt: skip
+    return tokens.sign(says, typ=tokens.ENROLLED, key=keys.signing[0])
 
 
 @api.get(

@@ -63,6 +63,7 @@ class EnrolmentAnswer(Schema):
 
     device_id: str
     enterprises: list[EnterpriseAnswer]
+    signed: str
 
 
 class DatedAnswer(Schema):

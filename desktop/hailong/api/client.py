@@ -108,6 +108,11 @@ class ServiceClient:
         answer = self._call("POST", "devices", body={"enrolment": proof}, bearer=False)
         return self._read(answer, wire.parse_enrolled)
 
+    def post_request(self, request: str) -> str:
+        """Bring the request of another device to be enrolled; the answer still in its signature."""
+        answer = self._call("POST", "devices", body={"enrolment": request}, bearer=False)
+        return self._read(answer, wire.parse_signed_answer)
+
     def catalogue(self, etag: str) -> CatalogueAnswer | None:
         """The catalogue, or None when it is still the one of ``etag``."""
         headers = {"If-None-Match": etag} if etag else {}

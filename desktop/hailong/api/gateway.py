@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from hailong.api.client import ServiceClient
 from hailong.api.credentials import Credentials, KeyMissingError
-from hailong.api.errors import NeedsPersonError, garbled
-from hailong.api.sealing import DeviceKey, Sealer, Verifier, carried_note
+from hailong.api.errors import ForgedError, NeedsPersonError, garbled
+from hailong.api.sealing import DeviceKey, Sealer, Verifier, carried_note, enrolment_request
 from hailong.api.service_keys import check_first_contact, follow
 from hailong.api.transport import Proxies
 from hailong.domain.clock import Clock
 from hailong.domain.delivery import WaitingSheet
-from hailong.domain.enrolment import Enrolment, KeyPlace
-from hailong.domain.service import Enrolled, FailureCode, ServiceInfo
+from hailong.domain.enrolment import Enrolment, KeyPlace, signing_key
+from hailong.domain.service import Enrolled, FailureCode, ServiceInfo, SignedEnrolment
 from hailong.domain.service_url import check_url
 
 
@@ -67,6 +67,29 @@ class Gateway:
                 if error.failure.code != FailureCode.DEVICE_REVOKED:
                     raise
         return self._show(service_url, code, device_name, self._credentials.pending(service_url))
+
+    def request(self, service_url: str, device_id: str, code: str, device_name: str) -> str:
+        """What asks for an enrolment by the hands of others: signed by the device's key, else by a new one."""
+        key = self._key_of(service_url, device_id) or self._credentials.pending(service_url)
+        return enrolment_request(key, code, device_name, self._clock.now())
+
+    def open_enrolled(self, service_url: str, device_id: str, token: str, info: ServiceInfo) -> SignedEnrolment:
+        """The service's answer to such a request, if it is signed by the key that ``info`` shows first, names those
+        very keys, and is for a key of this workstation, which is kept by its new name then. Else CallFailedError.
+        """
+        try:
+            check_first_contact(info)
+            in_use = [jwk for jwk in info.keys if jwk.get("kid") == signing_key(info.keys)]
+            opened = Verifier(in_use).open_enrolled(token)
+        except ValueError as error:
+            raise garbled(str(error)) from error
+        if opened.keys != info.keys or opened.key_sequence != len(info.rotations):
+            raise ForgedError("other keys than those that are shown")
+        for key in (self._key_of(service_url, device_id), self._credentials.pending(service_url)):
+            if key is not None and key.thumbprint == opened.thumbprint:
+                self._credentials.confirm(service_url, opened.enrolled.device_id, key)
+                return opened
+        raise ForgedError("for another device")
 
     def break_off(self) -> None:
         """Break off ``introduce`` or ``enrol``, from another thread."""

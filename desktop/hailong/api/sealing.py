@@ -17,14 +17,14 @@ from hailong.api.fields import Fields, WireError
 from hailong.api.service_keys import import_public, signing_keys
 from hailong.api.sheet_json import sheet_document
 from hailong.api.signed import SIGNATURE, open_signed
-from hailong.api.wire import parse_digest, parse_legal
+from hailong.api.wire import parse_digest, parse_legal, parse_signed_enrolment
 from hailong.domain.clock import from_wire, to_wire
 from hailong.domain.comparing import Digest
 from hailong.domain.delivery import Receipt
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.legal import LegalDocument
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.service import CallFailedError
+from hailong.domain.service import CallFailedError, SignedEnrolment
 from hailong.domain.sheet import Sheet
 
 TOKEN_LIFE: Final = timedelta(seconds=300)
@@ -68,6 +68,11 @@ class DeviceKey:
     def to_text(self) -> str:
         """The private key as JSON, for the keyring alone."""
         return json.dumps(self._key.as_dict(private=True))
+
+    @property
+    def thumbprint(self) -> str:
+        """The name of the public half."""
+        return str(self._key.thumbprint())
 
     @property
     def public(self) -> dict[str, Any]:
@@ -170,6 +175,13 @@ class Verifier:
         except WireError as error:
             raise ForgedError(str(error)) from error
         return digest
+
+    def open_enrolled(self, token: str) -> SignedEnrolment:
+        """What the service says to a device that was enrolled by other hands; else ForgedError."""
+        try:
+            return parse_signed_enrolment(open_signed(token, "hailong-enrolled+jws", self._keys))
+        except WireError as error:
+            raise ForgedError(str(error)) from error
 
     def open_legal(self, token: str) -> LegalDocument | tuple[str, int]:
         """A signed document, or (id, revision) of a withdrawn one; else ForgedError."""

@@ -23,6 +23,7 @@ from hailong.domain.service import (
     ItemResult,
     LegalPage,
     ServiceInfo,
+    SignedEnrolment,
     UpdatesPage,
 )
 from hailong.domain.sheet import MAX_ROLE, SheetState
@@ -95,6 +96,22 @@ def parse_enrolled(value: object) -> Enrolled:
     if not device_id:
         raise WireError("/device_id: empty")
     return Enrolled(device_id=device_id, enterprises=enterprises)
+
+
+def parse_signed_answer(value: object) -> str:
+    """The signed half of the answer of ``POST /devices``, not yet verified."""
+    return Fields(value).text("signed")
+
+
+def parse_signed_enrolment(value: object) -> SignedEnrolment:
+    """What is inside it, after verification."""
+    fields = Fields(value, "enrolled")
+    return SignedEnrolment(
+        enrolled=parse_enrolled(value),
+        thumbprint=fields.text("thumbprint"),
+        keys=parse_keys(fields),
+        key_sequence=fields.number("key_sequence"),
+    )
 
 
 def parse_batch(value: object, offered: Iterable[UUID]) -> BatchAnswer:

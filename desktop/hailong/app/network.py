@@ -32,8 +32,9 @@ class Network:
         self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
         self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
-        self.enrolment = EnrolmentTools(self.enrol, Leave(store.mirror, store.outbox, gateway), gateway.key_place)
-        self.carrier = Carrier(store, gateway, clock)
+        self.carrier = Carrier(store, gateway, clock, self.enrol)
+        leave = Leave(store.mirror, store.outbox, gateway)
+        self.enrolment = EnrolmentTools(self.enrol, leave, gateway.key_place, self.carrier.ask)
         self.engine = SyncEngine(
             outbox=store.outbox,
             mirror=store.mirror,

@@ -53,12 +53,15 @@ def _clerks(of: "Workstation") -> ClerksSection:
 def _carrying(of: "Workstation") -> CarryingSection:
     service = CarryService(of.tasks, lambda: of.core.network.carrier, of)
     service.taken.connect(lambda _: of.sheets_moved())
+    service.taken.connect(lambda _: of.enrolment.refresh())
     service.packed.connect(lambda *_: of.sheets_moved())
     moves = MoveService(of.tasks, lambda: of.core.mover, of.core.store.settings, of.enrolment.device_name, of)
     moves.taken.connect(lambda _: of.sheets_moved())
     moves.packed.connect(lambda *_: of.sheets_moved())
     moves.taken.connect(lambda _: of.enrolment.refresh())
-    return CarryingSection(service, of.core.clock, MovingPart(moves, of.core.clock))
+    return CarryingSection(
+        service, of.core.clock, MovingPart(moves, of.core.clock), device_name=of.enrolment.device_name
+    )
 
 
 def _help(of: "Workstation") -> HelpPage:

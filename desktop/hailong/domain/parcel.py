@@ -6,7 +6,7 @@ made them. Whoever changes them is found out: by the service, by hashes and sign
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -56,6 +56,7 @@ class Parcel:
     service_url: str
     key: str
     batches: tuple[Batch, ...] = ()
+    requests: tuple[str, ...] = ()  # to be enrolled, each signed by the key that asks
 
     @property
     def count(self) -> int:
@@ -72,13 +73,22 @@ class BroughtSheet:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BroughtEnrolment:
+    """What the service said to one request: its signed answer, or a code of why not."""
+
+    signed: str = ""
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What is brought back, with what the service said of itself, so that changes of its keys can be followed."""
 
     service_url: str
     info: ServiceInfo
-    sheets: tuple[BroughtSheet, ...] = field(default=())
+    sheets: tuple[BroughtSheet, ...] = ()
+    enrolments: tuple[BroughtEnrolment, ...] = ()
 
     @property
     def received(self) -> int:
@@ -95,7 +105,10 @@ def parcel_text(parcel: Parcel) -> str:
         }
         for batch in parcel.batches
     ]
-    return _text(_PARCEL, {"service": parcel.service_url, "key": parcel.key, "batches": batches})
+    return _text(
+        _PARCEL,
+        {"service": parcel.service_url, "key": parcel.key, "batches": batches, "requests": list(parcel.requests)},
+    )
 
 
 def read_parcel(text: str) -> Parcel:
@@ -114,6 +127,7 @@ def read_parcel(text: str) -> Parcel:
                 )
                 for batch in found["batches"]
             ),
+            requests=tuple(map(_string, found["requests"])),
         )
     except (LookupError, TypeError, ValueError, AttributeError):
         raise ParcelError(ParcelFault.DAMAGED) from None
@@ -127,7 +141,9 @@ def answers_text(answers: Answers) -> str:
         "keys": [dict(key) for key in info.keys], "rotations": list(info.rotations),
     }  # fmt: skip
     sheets = [{"id": str(sheet.id), "receipt": sheet.receipt, "code": sheet.code} for sheet in answers.sheets]
-    return _text(_ANSWERS, {"service": answers.service_url, "said": said, "sheets": sheets})
+    enrolments = [{"signed": one.signed, "code": one.code} for one in answers.enrolments]
+    content = {"service": answers.service_url, "said": said, "sheets": sheets, "enrolments": enrolments}
+    return _text(_ANSWERS, content)
 
 
 def read_answers(text: str) -> Answers:
@@ -148,6 +164,9 @@ def read_answers(text: str) -> Answers:
             sheets=tuple(
                 BroughtSheet(UUID(_string(one["id"])), _string(one["receipt"]), _string(one["code"]))
                 for one in found["sheets"]
+            ),
+            enrolments=tuple(
+                BroughtEnrolment(_string(one["signed"]), _string(one["code"])) for one in found["enrolments"]
             ),
         )
     except (LookupError, TypeError, ValueError, AttributeError):

@@ -80,6 +80,16 @@ class Enrolled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedEnrolment:
+    """The same as the service has signed it, with the keys that it showed then: it may have come by any hands."""
+
+    enrolled: Enrolled
+    thumbprint: str  # of the device's key
+    keys: tuple[Mapping[str, str], ...]
+    key_sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
     """What became of one sheet of a batch: a receipt yet to be verified, or a failure; never both, never neither."""
 

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.enrolment import Acquaintance
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.sync.carrying import Brought, Taken
+from hailong.sync.enrolment import NeedsComparingError
 
 
 class Carrier(Protocol):
@@ -22,7 +24,7 @@ class Carrier(Protocol):
     ) -> tuple[Brought, Path]:
         """Deliver a parcel; what came of it, and where the answers are."""
 
-    def take(self, path: Path) -> Taken:
+    def take(self, path: Path, key: str) -> Taken:
         """Take in answers."""
 
     def break_off(self) -> None:
@@ -35,6 +37,7 @@ class CarryService(QObject):
     packed = Signal(int, object)  # how many sheets, Path
     brought = Signal(object, object)  # Brought, Path of the answers
     taken = Signal(object)  # Taken
+    to_compare = Signal(object, object)  # Acquaintance, Path: take it again with the key, once the user has compared it
     progressed = Signal(int)  # so many sheets were brought
     busy_changed = Signal(bool)
     failed = Signal(object)  # Exception: of the world; the section has words for it
@@ -62,9 +65,22 @@ class CarryService(QObject):
             lambda came: self.brought.emit(*came),
         )
 
-    def take(self, path: Path) -> None:
-        """Ends with ``taken`` or ``failed``."""
-        self._do(lambda carrier, _: carrier.take(path), self.taken.emit)
+    def take(self, path: Path, key: str = "") -> None:
+        """Ends with ``taken``, ``to_compare`` or ``failed``."""
+
+        def act(carrier: Carrier, _: object) -> Taken | Acquaintance:
+            try:
+                return carrier.take(path, key)
+            except NeedsComparingError as needs:
+                return needs.met
+
+        def done(came: object) -> None:
+            if isinstance(came, Acquaintance):
+                self.to_compare.emit(came, path)
+            else:
+                self.taken.emit(came)
+
+        self._do(act, done)
 
     def cancel(self) -> None:
         """Break off; what was answered until then is kept."""

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.enrolment import Acquaintance, Enrolment, KeyPlace
+from hailong.domain.invitation import Invitation
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import Store
 from hailong.sync.enrolment import EnrolmentCancelledError
@@ -53,6 +55,7 @@ class EnrolmentTools:
     enrol: Enroller
     leave: Leaver
     key_place: Callable[[Enrolment], KeyPlace]
+    ask: Callable[[Path, Invitation, str], None]  # write a request to be enrolled, for others to bring
 
 
 class EnrolmentService(QObject):
@@ -63,6 +66,7 @@ class EnrolmentService(QObject):
     met = Signal(object)  # Acquaintance: who answers at the address
     progressed = Signal(int)  # so many codes were used
     enrolled = Signal(object)  # Enrolment: just now
+    asked_by_file = Signal(object)  # Path of the request
     cancelled = Signal()
     waiting_counted = Signal(object)  # Mapping[str, int]: how many wait, by tax code
     left = Signal()  # just now
@@ -137,6 +141,16 @@ class EnrolmentService(QObject):
                 is_cancelled=is_cancelled,
             ),
             self._on_enrolled,
+        )
+
+    def ask_by_file(self, path: Path, invitation: Invitation) -> None:
+        """Write a request for others to bring; ends with ``asked_by_file`` or ``failed``."""
+
+        def done(_: object) -> None:
+            self.asked_by_file.emit(path)
+
+        self._tasks.run(
+            Lane.NETWORK, lambda: self._make_tools().ask(path, invitation, self.device_name), done, self.failed.emit
         )
 
     def count_waiting(self) -> None:

@@ -10,7 +10,7 @@ from hailong.domain.clock import Clock
 from hailong.domain.delivery import Receipt, WaitingSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.parcel import Answers, Batch, BroughtSheet, Parcel, ParcelError, ParcelFault
+from hailong.domain.parcel import Answers, Batch, BroughtEnrolment, BroughtSheet, Parcel, ParcelError, ParcelFault
 from hailong.domain.service import BatchAnswer, CallFailedError, FailureCode, ServiceInfo
 from hailong.sync.interfaces import Mirror, Outbox, Verifier
 
@@ -46,6 +46,9 @@ class Courier(Protocol):
     def get_service(self) -> ServiceInfo:
         """Who the service is."""
 
+    def post_request(self, request: str) -> str:
+        """Bring the request of another device to be enrolled; the answer still in its signature."""
+
     def post_carried(self, note: str, sheets: Sequence[tuple[UUID, bytes]]) -> BatchAnswer:
         """Bring sheets of another device; one result each, in order."""
 
@@ -65,6 +68,7 @@ class Taken:
     refused: int = 0
     doubtful: int = 0
     waiting: int = 0  # what still waits here
+    opened: tuple[tuple[str, str], ...] = ()  # (tax code, name): the workstation is enrolled by it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +143,7 @@ class Bring:
             info = courier.get_service()
             if parcel.key and parcel.key not in {jwk.get("kid") for jwk in info.keys}:
                 raise CallFailedError(Failure(kind=FailureKind.NOBODY_ANSWERED, code=FailureCode.OTHER_SERVICE))
+            enrolments = tuple(self._ask(courier, request) for request in parcel.requests)
             sheets: list[BroughtSheet] = []
             failure = None
             for batch in parcel.batches:
@@ -151,9 +156,8 @@ class Bring:
                     failure = error.failure
                     break
                 on_progress(len(sheets))
-            return Brought(
-                answers=Answers(service_url=parcel.service_url, info=info, sheets=tuple(sheets)), failure=failure
-            )
+            answers = Answers(service_url=parcel.service_url, info=info, sheets=tuple(sheets), enrolments=enrolments)
+            return Brought(answers=answers, failure=failure)
         finally:
             self._courier = None
             courier.close()
@@ -162,6 +166,16 @@ class Bring:
         """Stop waiting, from another thread; ``is_cancelled`` has to say so already."""
         if (courier := self._courier) is not None:
             courier.abort()
+
+    @staticmethod
+    def _ask(courier: Courier, request: str) -> BroughtEnrolment:
+        """A code that was used by the same key is answered as the first time, so that this can be repeated."""
+        try:
+            return BroughtEnrolment(signed=courier.post_request(request))
+        except CallFailedError as error:
+            if not error.is_ours or error.failure.kind is FailureKind.NOBODY_ANSWERED:
+                raise
+            return BroughtEnrolment(code=error.failure.code)
 
     @staticmethod
     def _bring(courier: Courier, batch: Batch) -> list[BroughtSheet]:

@@ -1,6 +1,6 @@
 """Enrolment: from an address and one-time codes to a workstation that may speak for enterprises."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Acquaintance, Enrolment, signing_key
 from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.parcel import Answers, Parcel
 from hailong.domain.service import CallFailedError, Enrolled, FailureCode, ServiceInfo
 from hailong.sync.interfaces import EnrollingGateway, Mirror, Outbox
 
@@ -24,6 +25,14 @@ class StillWaitingError(Exception):
 
 class EnrolmentCancelledError(Exception):
     """The user has broken it off. What codes have opened until then is kept."""
+
+
+class NeedsComparingError(Exception):
+    """The service is met anew and nobody has said yet which key it has: ``met`` is to be compared by the user."""
+
+    def __init__(self, met: Acquaintance) -> None:
+        super().__init__("a key to compare")
+        self.met = met
 
 
 class Enrol:
@@ -71,19 +80,69 @@ class Enrol:
         asked_at = self._clock.now()
         info = self._unless_cancelled(lambda: self._gateway.introduce(url), is_cancelled)
         known, pinned = self._known(url, info, key)
+
+        def use_codes() -> Iterator[Enrolled]:
+            device_id = known.device_id if known is not None and known.service_url == url else ""
+            for number, code in enumerate(codes):
+                on_progress(number)
+                show = partial(self._gateway.enrol, url, device_id, code.strip().upper(), device_name)
+                enrolled = self._unless_cancelled(show, is_cancelled)
+                device_id = enrolled.device_id
+                yield enrolled
+
+        return self._keep(url, info, (known, pinned), use_codes(), wanted=wanted, offset=info.time - asked_at)
+
+    def request(self, service_url: str, codes: Sequence[str], device_name: str, key: str = "") -> Parcel:
+        """The same asked for by the hands of others: what they have to bring. ValueError for no address or no code."""
+        url = self._gateway.normal_url(service_url)
+        if not codes:
+            raise ValueError("no enrolment code")
+        known = self._mirror.enrolment() or self._mirror.left()
         device_id = known.device_id if known is not None and known.service_url == url else ""
+        requests = (self._gateway.request(url, device_id, code.strip().upper(), device_name) for code in codes)
+        return Parcel(service_url=url, key=key, requests=tuple(requests))
+
+    def accept(self, answers: Answers, key: str = "", wanted: Collection[str] = ()) -> Enrolment:
+        """Take in what the hands of others have brought back. ``key``: the thumbprint that the invitation names, or
+        that the user has compared.
+
+        Raises NeedsComparingError where there is none yet and the service is met anew; else as the enrolment itself.
+        """
+        url, info = answers.service_url, answers.info
+        known, pinned = self._known(url, info, key)
+        if pinned is None and not key:
+            met = Acquaintance(service_url=url, service_name=info.name, key=signing_key(info.keys))
+            raise NeedsComparingError(met)
+        device_id = known.device_id if known is not None and known.service_url == url else ""
+
+        def open_answers() -> Iterator[Enrolled]:
+            for one in answers.enrolments:
+                if not one.signed:
+                    failure = Failure(kind=FailureKind.NEEDS_PERSON, code=one.code)
+                    raise CallFailedError(failure, is_ours=True)
+                yield self._gateway.open_enrolled(url, device_id, one.signed, info).enrolled
+
+        return self._keep(url, info, (known, pinned), open_answers(), wanted=wanted, offset=timedelta(0))
+
+    def _keep(
+        self,
+        url: str,
+        info: ServiceInfo,
+        standing: tuple[Enrolment | None, Enrolment | None],
+        opened: Iterable[Enrolled],
+        *,
+        wanted: Collection[str],
+        offset: timedelta,
+    ) -> Enrolment:
+        known, pinned = standing
         was_left = self._mirror.enrolment() is None
         enrolment = None if was_left else known
-        for number, code in enumerate(codes):
-            on_progress(number)
-            show = partial(self._gateway.enrol, url, device_id, code.strip().upper(), device_name)
-            enrolled = self._unless_cancelled(show, is_cancelled)
-            device_id = enrolled.device_id
+        for enrolled in opened:
             left = _still_left(enrolment, enrolled, wanted)
             enrolment = Enrolment(
                 service_url=url,
                 service_name=info.name,
-                device_id=device_id,
+                device_id=enrolled.device_id,
                 keys=pinned.keys if pinned is not None else info.keys,
                 enterprises=tuple(one for one in enrolled.enterprises if one[0] not in left),
                 key_sequence=pinned.key_sequence if pinned is not None else len(info.rotations),
@@ -94,7 +153,7 @@ class Enrol:
         if enrolment is None:
             raise ValueError("no enrolment code")
         if known is None:
-            self._begin(info, info.time - asked_at)
+            self._begin(info, offset)
         elif was_left:
             self._mirror.restart_cursors()  # what happened meanwhile was told to nobody here
         return enrolment

@@ -13,7 +13,15 @@ from hailong.domain.delivery import OutboxSummary, Receipt, SealedSheet, SheetUp
 from hailong.domain.enrolment import Enrolment, SyncState
 from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.outbox import Failure
-from hailong.domain.service import BatchAnswer, CatalogueAnswer, Enrolled, LegalPage, ServiceInfo, UpdatesPage
+from hailong.domain.service import (
+    BatchAnswer,
+    CatalogueAnswer,
+    Enrolled,
+    LegalPage,
+    ServiceInfo,
+    SignedEnrolment,
+    UpdatesPage,
+)
 from hailong.domain.sheet import Sheet, SheetState
 
 # --- the service -----------------------------------------------------------------------------------------------------
@@ -107,6 +115,12 @@ class EnrollingGateway(Protocol):
 
     def introduce(self, service_url: str) -> ServiceInfo:
         """Who answers there, its keys checked."""
+
+    def request(self, service_url: str, device_id: str, code: str, device_name: str) -> str:
+        """What asks for an enrolment by the hands of others."""
+
+    def open_enrolled(self, service_url: str, device_id: str, token: str, info: ServiceInfo) -> SignedEnrolment:
+        """The service's answer to it, verified and the key kept; CallFailedError when it proves nothing."""
 
     def break_off(self) -> None:
         """Break off what is being waited for, from another thread."""

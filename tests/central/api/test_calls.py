@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from central.fixtures import BROKER, new_code
 from central.workstation import API, Workstation, valid_sheet
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.models import Device
+from hailong_central.service import tokens
 from hailong_central.service.state import current_epoch
 from hailong_central.service.times import to_wire
 from hailong_central.sheets.actions import remove_sheet
@@ -184,3 +186,16 @@ def test_log_of_a_delivery_names_no_business_and_no_words(alice: Workstation, ca
     assert f"device {alice.id} delivered" in caplog.text
     for hidden in ("0199999991", "MẪU THỬ", "LỜI KÍN", sheet["declaration"]["number"], json.dumps("LỜI")[1:-1]):
         assert hidden not in caplog.text
+
+
+def test_enrolment_is_answered_under_the_signature_too_for_whoever_had_it_brought(db) -> None:
+    workstation = Workstation()
+    answer = workstation.enrol(new_code(*BROKER)).json()
+    (key,) = workstation.service_keys("sig")
+    signed = tokens.verify(answer["signed"], typ="hailong-enrolled+jws", key_of=lambda _: key)
+
+    says = json.loads(signed.payload)
+    shown = workstation.client.get(f"{API}/service").json()
+    assert (says["device_id"], says["enterprises"]) == (answer["device_id"], answer["enterprises"])
+    assert says["thumbprint"] == workstation.key.thumbprint()
+    assert (says["keys"], says["key_sequence"]) == (shown["keys"], len(shown["rotations"]))

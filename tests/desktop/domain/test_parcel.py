@@ -8,6 +8,7 @@ import pytest
 from hailong.domain.parcel import (
     Answers,
     Batch,
+    BroughtEnrolment,
     BroughtSheet,
     Parcel,
     ParcelError,
@@ -21,6 +22,7 @@ from hailong.domain.service import ServiceInfo
 
 PARCEL = Parcel(
     service_url="https://hailong.example", key="k" * 43,
+    requests=("u.v.w",),
     batches=(Batch("a.b.c", ((UUID(int=1), b"x.y.z"), (UUID(int=2), b"q"))), Batch("d.e.f", ((UUID(int=3), b"r"),))),
 )  # fmt: skip
 ANSWERS = Answers(
@@ -30,6 +32,7 @@ ANSWERS = Answers(
         keys=({"kty": "OKP", "crv": "Ed25519", "x": "abc", "use": "sig", "kid": "k1"},), rotations=("r.s.t",),
     ),
     sheets=(BroughtSheet(UUID(int=1), receipt="t.u.v"), BroughtSheet(UUID(int=2), code="sheet-refused")),
+    enrolments=(BroughtEnrolment(signed="s.i.g"), BroughtEnrolment(code="code_refused")),
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def leaver(store):
 
 @pytest.fixture
 def service(tasks, store, enroller, leaver):
-    tools = EnrolmentTools(enroller, leaver, lambda _: KeyPlace.FILE)
+    tools = EnrolmentTools(enroller, leaver, lambda _: KeyPlace.FILE, lambda *_: None)
     return EnrolmentService(tasks, lambda: tools, store, "may-1")
 
 

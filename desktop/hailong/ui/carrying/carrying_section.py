@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.clock import VIETNAM, Clock
+from hailong.domain.enrolment import Acquaintance
 from hailong.domain.parcel import SUFFIX
 from hailong.qtbridge.carrying import CarryService
 from hailong.sync.carrying import Brought, Taken
 from hailong.ui import fonts
 from hailong.ui.carrying.carrying_words import brought_text, explain_carrying, packed_text, taken_text
+from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
 
@@ -21,11 +24,18 @@ class CarryingSection(QWidget):
     """Three acts, each on a file, and what came of the last one."""
 
     def __init__(
-        self, service: CarryService, clock: Clock, moving: QWidget | None = None, parent: QWidget | None = None
+        self,
+        service: CarryService,
+        clock: Clock,
+        moving: QWidget | None = None,
+        *,
+        device_name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
         self._clock = clock
+        self._device_name = device_name
         self._say: Callable[[], tuple[str, str]] | None = None  # words and tone of the last outcome
         self.title = text_label(self, font=fonts.strong())
         self.about = text_label(self, tone="muted", wraps=True)
@@ -47,6 +57,7 @@ class CarryingSection(QWidget):
         service.packed.connect(self._on_packed)
         service.brought.connect(self._on_brought)
         service.taken.connect(self._on_taken)
+        service.to_compare.connect(self._on_to_compare)
         service.progressed.connect(self._on_progressed)
         service.failed.connect(self._on_failed)
         service.busy_changed.connect(self._on_busy)
@@ -107,6 +118,12 @@ class CarryingSection(QWidget):
 
     def _on_taken(self, taken: Taken) -> None:
         self._tell(lambda: (taken_text(taken), "warning" if taken.doubtful or taken.refused else "accent"))
+
+    def _on_to_compare(self, met: Acquaintance, path: Path) -> None:
+        dialog = CompareDialog(met, self._device_name, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.compared.connect(partial(self._service.take, path))
+        dialog.open()
 
     def _on_failed(self, error: Exception) -> None:
         explanation = explain_carrying(error)

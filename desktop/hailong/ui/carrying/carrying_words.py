@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from hailong.domain.moving import Moved, MoveError, MoveFault
 from hailong.domain.parcel import ParcelError, ParcelFault
+from hailong.domain.taxcode import display
 from hailong.sync.carrying import Brought, Taken
 from hailong.ui.failures import Explanation, explain_failure
 from hailong.ui.moments import moment_text
@@ -41,25 +42,48 @@ def brought_text(brought: Brought, answers_at: Path) -> str:
     """What bringing came to."""
     answers = brought.answers
     lines = [
-        QCoreApplication.translate("carrying", "Cơ quan hải quan đã nhận %n phiếu.", None, answers.received),
+        *_asked_lines(brought),
+        QCoreApplication.translate("carrying", "Cơ quan hải quan đã nhận %n phiếu.", None, answers.received)
+        if answers.sheets or not answers.enrolments
+        else "",
         QCoreApplication.translate("carrying", "Xin mang tệp {file} về máy đã chép phiếu.").format(
             file=answers_at.name
         ),
     ]
     if refused := len(answers.sheets) - answers.received:
-        lines.insert(1, QCoreApplication.translate("carrying", "%n phiếu chưa được nhận.", None, refused))
+        lines.insert(-1, QCoreApplication.translate("carrying", "%n phiếu chưa được nhận.", None, refused))
     if brought.failure is not None:
         what = explain_failure(brought.failure).what
         again = QCoreApplication.translate(
             "carrying", "Chưa gửi hết: {why} Có thể gửi hộ lại, không phiếu nào bị gửi hai lần."
         )
         lines.append(again.format(why=what))
-    return " ".join(lines)
+    return " ".join(line for line in lines if line)
+
+
+def _asked_lines(brought: Brought) -> list[str]:
+    """What became of requests to be enrolled."""
+    enrolments = brought.answers.enrolments
+    lines = []
+    if any(one.signed for one in enrolments):
+        lines.append(QCoreApplication.translate("carrying", "Yêu cầu đăng ký đã được chấp nhận."))
+    if any(not one.signed for one in enrolments):
+        refused = QCoreApplication.translate(
+            "carrying", "Mã đăng ký không đúng, đã dùng rồi hoặc đã hết hạn: máy kia cần mã khác."
+        )
+        lines.append(refused)
+    return lines
 
 
 def taken_text(taken: Taken) -> str:
     """What taking answers in came to."""
-    lines = [QCoreApplication.translate("carrying", "%n phiếu đã có biên nhận đúng.", None, taken.received)]
+    lines = []
+    if taken.opened:
+        names = "; ".join(f"{display(tax_code)} {name}" for tax_code, name in taken.opened)
+        opened = QCoreApplication.translate("carrying", "Đăng ký xong. Máy này được gửi phiếu cho: {names}.")
+        lines.append(opened.format(names=names))
+    if taken.received or not taken.opened:
+        lines.append(QCoreApplication.translate("carrying", "%n phiếu đã có biên nhận đúng.", None, taken.received))
     if taken.known:
         lines.append(
             QCoreApplication.translate(

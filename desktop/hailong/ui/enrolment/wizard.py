@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hailong.domain.enrolment import Acquaintance, Enrolment
 from hailong.domain.invitation import Invitation, InvitationError
+from hailong.domain.parcel import SUFFIX
 from hailong.domain.taxcode import display
 from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.ui import fonts
@@ -57,6 +68,7 @@ class EnrolmentWizard(QDialog):
         self.fault = FaultBox(self)
         self.steps = QStackedWidget(self)
         self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.by_file = QPushButton(self)
         self._lay_out()
         self._connect()
         if (known := service.current or service.former) is not None:
@@ -115,6 +127,8 @@ class EnrolmentWizard(QDialog):
         self.next.setText(words[self.step])
         self.back.setText(self.tr("Quay lại"))
         self.stop.setText(self.tr("Dừng"))
+        self.by_file.setText(self.tr("Máy này không có mạng…"))
+        self.by_file.setToolTip(self.tr("Lưu yêu cầu đăng ký ra tệp để gửi hộ từ một máy có mạng"))
         self._show_outcome()
         self._follow()
 
@@ -151,6 +165,8 @@ class EnrolmentWizard(QDialog):
         self.back.setVisible(step is Step.SERVICE)
         self.back.setEnabled(not is_busy)
         self.stop.setVisible(is_busy)
+        self.by_file.setVisible(step is Step.INVITATION and not is_busy)
+        self.by_file.setEnabled(self.invitation.is_ready)
         self.invitation.setEnabled(not is_busy)
         codes = len(self._invitation.codes)
         is_enrolling = is_busy and step is Step.SERVICE
@@ -161,6 +177,25 @@ class EnrolmentWizard(QDialog):
         using = self.tr("Đang đăng ký: mã {number} trên {count}…").format(number=self._used + 1, count=codes)
         self.told.setText(using if is_enrolling else asking)
         self.told.setVisible(is_busy)
+
+    def ask_by_file(self, name: str) -> None:
+        """Write what asks for the enrolment to the file of that name."""
+        self._service.ask_by_file(Path(name), self._invitation)
+
+    def _on_by_file(self) -> None:
+        self.fault.tell(None)
+        try:
+            self._invitation = self.invitation.invitation()
+        except InvitationError as error:
+            self.fault.tell(explain_enrolment(error))
+            return
+        dialog = QFileDialog(self, self.by_file.text(), str(Path.home() / f"dang-ky{SUFFIX}"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(f"dang-ky{SUFFIX}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.ask_by_file)
+        dialog.open()
 
     # --- answers --------------------------------------------------------------------------------------------------
 
@@ -187,6 +222,16 @@ class EnrolmentWizard(QDialog):
                 )
             )
             self.told.show()
+
+    def _on_asked_by_file(self, path: Path) -> None:
+        self.told.setText(
+            self.tr(
+                "Đã lưu yêu cầu đăng ký vào {file}. Xin gửi hộ tệp này từ một máy có mạng và có Hài Lòng, "
+                "rồi mang tệp trả lời về: Cài đặt, Nhận tệp biên nhận. "
+                "Trong tệp có mã đăng ký, xin giữ như giữ thư mời."
+            ).format(file=path.name)
+        )
+        self.told.show()
 
     def _on_cancelled(self) -> None:
         self.told.setText(self.tr("Đã dừng. Mã nào chưa dùng thì vẫn còn dùng được."))
@@ -223,6 +268,8 @@ class EnrolmentWizard(QDialog):
         self.back.clicked.connect(lambda: self.show_step(Step.INVITATION))
         self.next.clicked.connect(self.go_on)
         self.stop.clicked.connect(service.cancel)
+        self.by_file.clicked.connect(self._on_by_file)
+        service.asked_by_file.connect(self._on_asked_by_file)
         service.met.connect(self._on_met)  # methods, not lambdas: they end with the dialog
         service.progressed.connect(self._on_progressed)
         service.enrolled.connect(self._on_enrolled)
@@ -242,11 +289,12 @@ class EnrolmentWizard(QDialog):
             self.steps.addWidget(step)
         self.next.setProperty("kind", "primary")
         self.next.setDefault(True)
-        for button in (self.back, self.stop):
+        for button in (self.back, self.stop, self.by_file):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.stop)
+        buttons.addWidget(self.by_file)
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)

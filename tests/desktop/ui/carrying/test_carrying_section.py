@@ -8,14 +8,17 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from hailong.domain.enrolment import Acquaintance
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.parcel import Answers, BroughtSheet, ParcelError, ParcelFault
+from hailong.domain.parcel import Answers, BroughtEnrolment, BroughtSheet, ParcelError, ParcelFault
 from hailong.domain.service import ServiceInfo
 from hailong.qtbridge.carrying import CarryService
 from hailong.qtbridge.settings import Language
 from hailong.store.interfaces import StoreError, StoreFault
 from hailong.sync.carrying import Brought, Taken
+from hailong.sync.enrolment import NeedsComparingError
 from hailong.ui.carrying.carrying_section import CarryingSection, suggested_name
+from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.navigation import PageId
 
 INFO = ServiceInfo(name="x", epoch="e", time=datetime(2026, 11, 16, tzinfo=UTC), oldest_client="", keys=())
@@ -33,6 +36,7 @@ class Carrier:
         self.answer: object = None
         self.waits: threading.Event | None = None
         self.threads = set()
+        self.keys = []
 
     def pack(self, path):
         return self._say()
@@ -41,7 +45,8 @@ class Carrier:
         on_progress(99)
         return self._say(), path.with_name("phieu-bien-nhan.hailong")
 
-    def take(self, path):
+    def take(self, path, key):
+        self.keys.append(key)
         return self._say()
 
     def break_off(self) -> None:
@@ -176,3 +181,46 @@ def test_the_settings_offer_it_with_a_file_dialog(first_day):
         (dialog,) = section.findChildren(QFileDialog)
         dialog.reject()
         first_day.settle()
+
+
+MET = Acquaintance(service_url="https://x.example", service_name="Cục Hải quan (thử)", key="k" * 43)
+
+
+def test_an_enrolment_from_an_unknown_service_is_taken_only_once_its_key_was_compared(
+    section, service, carrier, settle
+):
+    carrier.answer = NeedsComparingError(MET)
+    service.take(PATH)
+    settle()
+    (dialog,) = section.window().findChildren(CompareDialog)
+    assert dialog.answerer.key.text() == MET.key
+    assert "Xin so với vân tay" in dialog.answerer.compare.text()
+    assert dialog.leave.isDefault()
+    dialog.reject()
+    settle()
+    assert carrier.keys == [""]
+
+    carrier.answer = NeedsComparingError(MET)
+    service.take(PATH)
+    settle()
+    (dialog,) = [one for one in section.window().findChildren(CompareDialog) if one.isVisible()]
+    carrier.answer = Taken(opened=(("0199999991001", "CHI NHÁNH MẪU"),))
+    dialog.go.click()
+    settle()
+    assert carrier.keys == ["", "", MET.key]
+    assert "Đăng ký xong. Máy này được gửi phiếu cho: 0199999991-001 CHI NHÁNH MẪU." in section.told.text()
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (BroughtEnrolment(signed="t"), "đã được chấp nhận"),
+        (BroughtEnrolment(code="code_refused"), "máy kia cần mã khác"),
+    ],
+)
+def test_what_became_of_a_request_is_told_where_it_was_brought(section, service, carrier, settle, one, words):
+    carrier.answer = Brought(answers=Answers(service_url="https://x.example", info=INFO, enrolments=(one,)))
+    service.bring(PATH)
+    settle()
+    assert words in section.told.text()
+    assert "nhận 0 phiếu" not in section.told.text()

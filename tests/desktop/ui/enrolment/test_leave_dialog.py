@@ -72,7 +72,7 @@ class Keys:
 
 def test_leaving_from_the_settings_says_afterwards_that_sheets_wait_for_the_next_enrolment(stage):
     store, keys = stage.client.core.store, Keys()
-    tools = EnrolmentTools(None, Leave(store.mirror, store.outbox, keys), lambda _: KeyPlace.KEYRING)
+    tools = EnrolmentTools(None, Leave(store.mirror, store.outbox, keys), lambda _: KeyPlace.KEYRING, lambda *_: None)
     stage.client.enrolment._make_tools = lambda: tools
     stage.window.show_page(PageId.SETTINGS)
     stage.settle()

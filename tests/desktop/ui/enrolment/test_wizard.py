@@ -1,16 +1,18 @@
 """Enrolling in the window: an invitation is pasted, who answers is looked at, and only then is a code shown to him."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from hailong.domain.enrolment import Acquaintance, Enrolment, KeyPlace
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.qtbridge.enrolment import EnrolmentTools
+from hailong.store.interfaces import StoreError, StoreFault
 from hailong.sync.enrolment import EnrolmentCancelledError, StillWaitingError
 from hailong.ui.enrolment.wizard import EnrolmentWizard, Step
 from hailong.ui.navigation import PageId
@@ -55,6 +57,11 @@ class Enroller:
         self.mirror.save_enrolment(self.enrolment)
         return self.enrolment
 
+    def ask(self, path, invitation, device_name) -> None:
+        self.calls.append(("ask", path, invitation.codes, invitation.key))
+        if self.error is not None:
+            raise self.error
+
     def break_off(self) -> None:
         if self.waits is not None:
             self.waits.set()
@@ -75,7 +82,8 @@ def enroller(first_day):
 
 @pytest.fixture
 def section(first_day, enroller):
-    first_day.client.enrolment._make_tools = lambda: EnrolmentTools(enroller, None, lambda _: KeyPlace.FILE)
+    tools = EnrolmentTools(enroller, None, lambda _: KeyPlace.FILE, enroller.ask)
+    first_day.client.enrolment._make_tools = lambda: tools
     first_day.window.show_page(PageId.SETTINGS)
     first_day.settle()
     return first_day.window.page(PageId.SETTINGS).enrolment
@@ -266,3 +274,30 @@ def test_what_others_wrote_is_never_taken_for_markup(wizard, enroller, first_day
     wizard.next.click()
     first_day.settle()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in wizard.findChildren(QLabel) if label.text())
+
+
+def test_without_a_network_the_request_is_written_to_a_file_and_what_to_do_next_is_said(wizard, enroller, first_day):
+    assert not wizard.by_file.isEnabled()
+    paste(wizard, LINK)
+    wizard.by_file.click()
+    first_day.settle()
+    (dialog,) = wizard.findChildren(QFileDialog)
+    dialog.reject()
+    wizard.ask_by_file("/media/usb/dang-ky.hailong")
+    first_day.settle()
+
+    assert enroller.calls == [("ask", Path("/media/usb/dang-ky.hailong"), ("HL4K-9Q2M-0000-ABCD-EFGH",), KEY)]
+    assert "dang-ky.hailong" in wizard.told.text()
+    assert "giữ như giữ thư mời" in wizard.told.text()
+
+
+def test_a_request_that_cannot_be_made_says_why(wizard, enroller, first_day):
+    paste(wizard, LINK)
+    wizard.invitation.codes.setText("<b>")
+    wizard.by_file.click()
+    assert "Mã đăng ký chỉ gồm" in wizard.fault.what.text()
+    wizard.invitation.codes.setText("MA-1")
+    enroller.error = StoreError(StoreFault.DISK_FULL)
+    wizard.ask_by_file("/media/usb/dang-ky.hailong")
+    first_day.settle()
+    assert "Ổ đĩa đã đầy" in wizard.fault.what.text()
