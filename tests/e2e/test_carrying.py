@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from e2e.test_standing import ENTERPRISE, Desk
+from e2e.standing_desk import ENTERPRISE, Desk
 from hailong.__main__ import main
 from hailong.app.core import Core
 from hailong.demo.service import ServiceProcess

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from e2e.test_standing import ENTERPRISE, Desk
+from e2e.standing_desk import ENTERPRISE, Desk
 from hailong.app.core import Core
 from hailong.demo.service import ServiceProcess
 from hailong.domain.moving import Moved, MoveError, MoveFault
