@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check fix bench faults screenshots translations lock clean
+.PHONY: help setup run test test-fast check fix bench faults screenshots translations lock bom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -19,7 +19,8 @@ faults: ## break things on purpose, as often as promised; also writes build/faul
 screenshots: ## make the pictures of the guide anew
 translations: ## bring new texts of the code into the translation files
 lock: ## pin the dependencies of pyproject.toml anew (ARGS=--upgrade: take the newest)
+bom: ## the bill of materials, into build/bom.json
 clean: ## remove everything that the other commands have made
 
-setup run test test-fast check fix bench faults screenshots translations lock clean:
+setup run test test-fast check fix bench faults screenshots translations lock bom clean:
 	@$(PYTHON) -m dev $@ $(ARGS)

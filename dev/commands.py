@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from dev import checks, environment, lock, system
+from dev import bom, checks, environment, lock, system
 from dev.console import ROOT, child_environment, must_run, run, say
 from dev.environment import PYTHON, tool
 
@@ -129,6 +129,11 @@ def _lock(arguments: list[str]) -> int:
     return lock.make(arguments)
 
 
+def _bom(_: list[str]) -> int:
+    setup()
+    return bom.make()
+
+
 def _clean(_: list[str]) -> int:
     for name in _LEAVINGS:
         shutil.rmtree(ROOT / name, ignore_errors=True)
@@ -151,6 +156,7 @@ COMMANDS: Final = {
     "screenshots": Command("make the pictures of the guide anew", _screenshots),
     "translations": Command("bring new texts of the code into the translation files", _translations),
     "lock": Command("pin the dependencies of pyproject.toml anew (--upgrade: take the newest)", _lock),
+    "bom": Command("the bill of materials, into build/bom.json", _bom),
     "clean": Command("remove everything that the other commands have made", _clean),
 }
 
