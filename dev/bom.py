@@ -1,5 +1,6 @@
 """The bill of materials: what this environment consists of and what needs what, as scanners of known holes read it."""
 
+from pathlib import Path
 from typing import Final
 
 from dev.console import ROOT, must_run
@@ -11,6 +12,6 @@ BOM: Final = ROOT / "build" / "bom.json"
 def make() -> int:
     """Write build/bom.json in CycloneDX's form. The graph tells what the client alone needs from what tests it."""
     BOM.parent.mkdir(exist_ok=True)
-    words = ["environment", PYTHON, "--pyproject", ROOT / "pyproject.toml", "--output-reproducible", "-o", BOM]
+    words: list[str | Path] = ["environment", PYTHON, "--pyproject", ROOT / "pyproject.toml", "--output-reproducible", "-o", BOM]
     must_run([tool("cyclonedx-py"), *words], "Making the bill of materials")
     return 0
