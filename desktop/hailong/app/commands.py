@@ -108,10 +108,10 @@ def _enrol(core: Core, words: tuple[str, ...]) -> Answer:
         is_link = words[0].lower().startswith("hailong:")
         invited = read_invitation(words[0]) if is_link else Invitation(service_url=words[0], codes=words[1:])
         name = platform.node() or "hailong"
-        enrolment = core.network.enrol(invited.service_url, invited.codes, name, key=invited.key)
-    except StillWaitingError as error:
-        return failed(error)
-    except ValueError as error:
+        enrolment = core.network.enrol(
+            invited.service_url, invited.codes, name, key=invited.key, wanted=invited.tax_codes
+        )
+    except (ValueError, StillWaitingError, CallFailedError) as error:
         return Answer(err=explain_enrolment(error).text, code=Exit.FAILED)
     return Answer(out="\n".join(f"{tax_code}  {name}" for tax_code, name in enrolment.enterprises))
 

@@ -4,15 +4,17 @@ import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from hailong.domain.enrolment import Acquaintance, Enrolment, KeyPlace
-from hailong.domain.invitation import Invitation
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import Store
 from hailong.sync.enrolment import EnrolmentCancelledError
+
+if TYPE_CHECKING:
+    from hailong.domain.invitation import Invitation
 
 
 class Enroller(Protocol):
@@ -55,7 +57,7 @@ class EnrolmentTools:
     enrol: Enroller
     leave: Leaver
     key_place: Callable[[Enrolment], KeyPlace]
-    ask: Callable[[Path, Invitation, str], None]  # write a request to be enrolled, for others to bring
+    ask: "Callable[[Path, Invitation, str], None]"  # write a request to be enrolled, for others to bring
 
 
 class EnrolmentService(QObject):
@@ -143,7 +145,7 @@ class EnrolmentService(QObject):
             self._on_enrolled,
         )
 
-    def ask_by_file(self, path: Path, invitation: Invitation) -> None:
+    def ask_by_file(self, path: Path, invitation: "Invitation") -> None:
         """Write a request for others to bring; ends with ``asked_by_file`` or ``failed``."""
 
         def done(_: object) -> None:

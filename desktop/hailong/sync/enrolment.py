@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import Acquaintance, Enrolment, signing_key
 from hailong.domain.outbox import Failure, FailureKind
-from hailong.domain.parcel import Answers, Parcel
 from hailong.domain.service import CallFailedError, Enrolled, FailureCode, ServiceInfo
 from hailong.sync.interfaces import EnrollingGateway, Mirror, Outbox
+
+if TYPE_CHECKING:
+    from hailong.domain.parcel import Answers, Parcel
 
 _T = TypeVar("_T")
 
@@ -92,8 +94,10 @@ class Enrol:
 
         return self._keep(url, info, (known, pinned), use_codes(), wanted=wanted, offset=info.time - asked_at)
 
-    def request(self, service_url: str, codes: Sequence[str], device_name: str, key: str = "") -> Parcel:
+    def request(self, service_url: str, codes: Sequence[str], device_name: str, key: str = "") -> "Parcel":
         """The same asked for by the hands of others: what they have to bring. ValueError for no address or no code."""
+        from hailong.domain.parcel import Parcel  # noqa: PLC0415  # errors of this module are known before the first paint
+
         url = self._gateway.normal_url(service_url)
         if not codes:
             raise ValueError("no enrolment code")
@@ -102,7 +106,7 @@ class Enrol:
         requests = (self._gateway.request(url, device_id, code.strip().upper(), device_name) for code in codes)
         return Parcel(service_url=url, key=key, requests=tuple(requests))
 
-    def accept(self, answers: Answers, key: str = "", wanted: Collection[str] = ()) -> Enrolment:
+    def accept(self, answers: "Answers", key: str = "", wanted: Collection[str] = ()) -> Enrolment:
         """Take in what the hands of others have brought back. ``key``: the thumbprint that the invitation names, or
         that the user has compared.
 

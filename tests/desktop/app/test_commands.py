@@ -103,3 +103,10 @@ def test_a_parcel_that_is_none_is_named(data, tmp_path, capsys):
     assert hailong(data, "carry", str(tmp_path / "x.hailong")) == 1
     assert "không phải tệp chuyển phiếu" in capsys.readouterr().err
     assert hailong(data, "carry", str(tmp_path / "gone.hailong")) == 1
+
+
+def test_what_goes_wrong_with_an_enrolment_says_nothing_about_sheets(data, capsys):
+    assert hailong(data, "enrol", "http://127.0.0.1:9", "AAAA-BBBB") == 1
+    said = capsys.readouterr().err
+    assert "không có dịch vụ nào trả lời" in said
+    assert "Phiếu vẫn" not in said

@@ -47,6 +47,17 @@ def test_what_speaks_to_the_service_is_not_imported_before_it_is_needed(tmp_path
     assert done.stdout.strip() == "[]"
 
 
+def test_the_window_comes_without_what_enrolling_and_carrying_need():
+    code = (
+        "import sys; import hailong.app.window;"
+        "late = ('domain.invitation', 'domain.parcel', 'domain.moving', 'domain.service_url', 'sync.carrying',"
+        " 'ui.enrolment', 'ui.carrying');"
+        "print([m for m in late if 'hailong.' + m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_network_and_live_list_are_built_once(core):
     assert core.network is core.network
     assert core.live is core.live
