@@ -28,10 +28,10 @@
         <translation>Go back and write on ({key})</translation>
     </message>
     <message numerus="yes">
-        <source>Gửi %n phiếu</source>
+        <source>Gửi %Ln phiếu</source>
         <translation>
-            <numerusform>Send %n sheet</numerusform>
-            <numerusform>Send %n sheets</numerusform>
+            <numerusform>Send %Ln sheet</numerusform>
+            <numerusform>Send %Ln sheets</numerusform>
         </translation>
     </message>
     <message>
@@ -164,10 +164,10 @@
         <translation>Carried sheets (*{suffix})</translation>
     </message>
     <message numerus="yes">
-        <source>Đã gửi hộ %n phiếu…</source>
+        <source>Đã gửi hộ %Ln phiếu…</source>
         <translation>
-            <numerusform>%n sheet sent…</numerusform>
-            <numerusform>%n sheets sent…</numerusform>
+            <numerusform>%Ln sheet sent…</numerusform>
+            <numerusform>%Ln sheets sent…</numerusform>
         </translation>
     </message>
 </context>
@@ -365,8 +365,8 @@
         <translation>min</translation>
     </message>
     <message>
-        <source>Tờ khai vừa thông quan được hỏi chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi.</source>
-        <translation>You are asked about a clearance after so many minutes at the latest. Each time only what may have changed is read.</translation>
+        <source>Tờ khai thông quan được nhận ra chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi.</source>
+        <translation>A clearance is noticed after so many minutes at the latest. Each time only what may have changed is read.</translation>
     </message>
     <message>
         <source>Kết nối với ECUS…</source>
@@ -1177,10 +1177,10 @@
         <translation>Keep</translation>
     </message>
     <message numerus="yes">
-        <source>Còn %n phiếu chờ gửi.</source>
+        <source>Còn %Ln phiếu chờ gửi.</source>
         <translation>
-            <numerusform>%n sheet still waits.</numerusform>
-            <numerusform>%n sheets still wait.</numerusform>
+            <numerusform>%Ln sheet still waits.</numerusform>
+            <numerusform>%Ln sheets still wait.</numerusform>
         </translation>
     </message>
     <message>
@@ -1272,6 +1272,10 @@
     <message>
         <source>Dừng đọc</source>
         <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Có thể đóng cửa sổ này và làm việc ngay: tờ khai hiện dần trong danh sách, mới nhất trước.</source>
+        <translation>You can close this window and start working: declarations appear in the list as they come, the newest first.</translation>
     </message>
     <message>
         <source>Tiếp tục</source>
@@ -1454,10 +1458,10 @@
 <context>
     <name>LotLine</name>
     <message numerus="yes">
-        <source>Đánh giá cả lô (%n tờ khai)</source>
+        <source>Đánh giá cả lô (%Ln tờ khai)</source>
         <translation>
-            <numerusform>Rate the whole lot (%n declaration)</numerusform>
-            <numerusform>Rate the whole lot (%n declarations)</numerusform>
+            <numerusform>Rate the whole lot (%Ln declaration)</numerusform>
+            <numerusform>Rate the whole lot (%Ln declarations)</numerusform>
         </translation>
     </message>
     <message>
@@ -2153,10 +2157,10 @@
         <translation>sent {when}</translation>
     </message>
     <message numerus="yes">
-        <source>hàng loạt, cùng lúc %n phiếu</source>
+        <source>hàng loạt, cùng lúc %Ln phiếu</source>
         <translation>
-            <numerusform>in bulk, %n sheet at once</numerusform>
-            <numerusform>in bulk, %n sheets at once</numerusform>
+            <numerusform>in bulk, %Ln sheet at once</numerusform>
+            <numerusform>in bulk, %Ln sheets at once</numerusform>
         </translation>
     </message>
     <message>
@@ -2755,10 +2759,10 @@ Data: {folder}</translation>
         <translation>Wait no longer; it cannot be undone then</translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu sẽ gửi lúc {when}.</source>
+        <source>%Ln phiếu sẽ gửi lúc {when}.</source>
         <translation>
-            <numerusform>%n sheet will be sent at {when}.</numerusform>
-            <numerusform>%n sheets will be sent at {when}.</numerusform>
+            <numerusform>%Ln sheet will be sent at {when}.</numerusform>
+            <numerusform>%Ln sheets will be sent at {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2800,17 +2804,17 @@ Data: {folder}</translation>
         <translation>customs office unknown</translation>
     </message>
     <message numerus="yes">
-        <source>Đánh giá %n tờ khai</source>
+        <source>Đánh giá %Ln tờ khai</source>
         <translation>
-            <numerusform>Rate %n declaration</numerusform>
-            <numerusform>Rate %n declarations</numerusform>
+            <numerusform>Rate %Ln declaration</numerusform>
+            <numerusform>Rate %Ln declarations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Không gửi %n tờ khai:</source>
+        <source>Không gửi %Ln tờ khai:</source>
         <translation>
-            <numerusform>%n declaration left out:</numerusform>
-            <numerusform>%n declarations left out:</numerusform>
+            <numerusform>%Ln declaration left out:</numerusform>
+            <numerusform>%Ln declarations left out:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2837,10 +2841,10 @@ Data: {folder}</translation>
         <translation>Level of declaration {number} alone</translation>
     </message>
     <message numerus="yes">
-        <source>Mức riêng của %n tờ khai đang chọn</source>
+        <source>Mức riêng của %Ln tờ khai đang chọn</source>
         <translation>
-            <numerusform>Level of the %n chosen declaration alone</numerusform>
-            <numerusform>Level of the %n chosen declarations alone</numerusform>
+            <numerusform>Level of the %Ln chosen declaration alone</numerusform>
+            <numerusform>Level of the %Ln chosen declarations alone</numerusform>
         </translation>
     </message>
     <message>
@@ -2851,10 +2855,10 @@ Data: {folder}</translation>
 <context>
     <name>card</name>
     <message numerus="yes">
-        <source>%n tờ khai chưa đánh giá</source>
+        <source>%Ln tờ khai chưa đánh giá</source>
         <translation>
-            <numerusform>%n declaration not yet rated</numerusform>
-            <numerusform>%n declarations not yet rated</numerusform>
+            <numerusform>%Ln declaration not yet rated</numerusform>
+            <numerusform>%Ln declarations not yet rated</numerusform>
         </translation>
     </message>
     <message>
@@ -2866,31 +2870,31 @@ Data: {folder}</translation>
         <translation>Declaration {number}</translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai vừa thông quan</source>
+        <source>%Ln tờ khai vừa thông quan</source>
         <translation>
-            <numerusform>%n declaration has just been cleared</numerusform>
-            <numerusform>%n declarations have just been cleared</numerusform>
+            <numerusform>%Ln declaration has just been cleared</numerusform>
+            <numerusform>%Ln declarations have just been cleared</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai đã thông quan</source>
+        <source>%Ln tờ khai đã thông quan</source>
         <translation>
-            <numerusform>%n declaration was cleared</numerusform>
-            <numerusform>%n declarations were cleared</numerusform>
+            <numerusform>%Ln declaration was cleared</numerusform>
+            <numerusform>%Ln declarations were cleared</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai vừa thông quan hoặc giải phóng hàng</source>
+        <source>%Ln tờ khai vừa thông quan hoặc giải phóng hàng</source>
         <translation>
-            <numerusform>%n declaration has just been cleared or released</numerusform>
-            <numerusform>%n declarations have just been cleared or released</numerusform>
+            <numerusform>%Ln declaration has just been cleared or released</numerusform>
+            <numerusform>%Ln declarations have just been cleared or released</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai đã thông quan hoặc giải phóng hàng</source>
+        <source>%Ln tờ khai đã thông quan hoặc giải phóng hàng</source>
         <translation>
-            <numerusform>%n declaration was cleared or released</numerusform>
-            <numerusform>%n declarations were cleared or released</numerusform>
+            <numerusform>%Ln declaration was cleared or released</numerusform>
+            <numerusform>%Ln declarations were cleared or released</numerusform>
         </translation>
     </message>
     <message>
@@ -2936,17 +2940,17 @@ Data: {folder}</translation>
         <translation>No sheet waits, so no file was written.</translation>
     </message>
     <message numerus="yes">
-        <source>Đã chép %n phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.</source>
+        <source>Đã chép %Ln phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.</source>
         <translation>
-            <numerusform>%n sheet was copied to {file}. It goes on waiting here until the file of receipts is taken in.</numerusform>
-            <numerusform>%n sheets were copied to {file}. They go on waiting here until the file of receipts is taken in.</numerusform>
+            <numerusform>%Ln sheet was copied to {file}. It goes on waiting here until the file of receipts is taken in.</numerusform>
+            <numerusform>%Ln sheets were copied to {file}. They go on waiting here until the file of receipts is taken in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cơ quan hải quan đã nhận %n phiếu.</source>
+        <source>Cơ quan hải quan đã nhận %Ln phiếu.</source>
         <translation>
-            <numerusform>Customs has received %n sheet.</numerusform>
-            <numerusform>Customs has received %n sheets.</numerusform>
+            <numerusform>Customs has received %Ln sheet.</numerusform>
+            <numerusform>Customs has received %Ln sheets.</numerusform>
         </translation>
     </message>
     <message>
@@ -2954,10 +2958,10 @@ Data: {folder}</translation>
         <translation>Please bring the file {file} back to the workstation that copied the sheets.</translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu chưa được nhận.</source>
+        <source>%Ln phiếu chưa được nhận.</source>
         <translation>
-            <numerusform>%n sheet was not taken.</numerusform>
-            <numerusform>%n sheets were not taken.</numerusform>
+            <numerusform>%Ln sheet was not taken.</numerusform>
+            <numerusform>%Ln sheets were not taken.</numerusform>
         </translation>
     </message>
     <message>
@@ -2977,38 +2981,38 @@ Data: {folder}</translation>
         <translation>Enrolled. This workstation may send sheets for: {names}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu đã có biên nhận đúng.</source>
+        <source>%Ln phiếu đã có biên nhận đúng.</source>
         <translation>
-            <numerusform>%n sheet has a good receipt.</numerusform>
-            <numerusform>%n sheets have a good receipt.</numerusform>
+            <numerusform>%Ln sheet has a good receipt.</numerusform>
+            <numerusform>%Ln sheets have a good receipt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu đã có biên nhận từ trước, hoặc của máy khác.</source>
+        <source>%Ln phiếu đã có biên nhận từ trước, hoặc của máy khác.</source>
         <translation>
-            <numerusform>%n sheet had one before, or is another workstation&apos;s.</numerusform>
-            <numerusform>%n sheets had one before, or are another workstation&apos;s.</numerusform>
+            <numerusform>%Ln sheet had one before, or is another workstation&apos;s.</numerusform>
+            <numerusform>%Ln sheets had one before, or are another workstation&apos;s.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.</source>
+        <source>%Ln phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.</source>
         <translation>
-            <numerusform>%n sheet was not taken: it still waits here, please ask customs.</numerusform>
-            <numerusform>%n sheets were not taken: they still wait here, please ask customs.</numerusform>
+            <numerusform>%Ln sheet was not taken: it still waits here, please ask customs.</numerusform>
+            <numerusform>%Ln sheets were not taken: they still wait here, please ask customs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.</source>
+        <source>%Ln biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.</source>
         <translation>
-            <numerusform>%n receipt proves nothing: the file was changed or damaged.</numerusform>
-            <numerusform>%n receipts prove nothing: the file was changed or damaged.</numerusform>
+            <numerusform>%Ln receipt proves nothing: the file was changed or damaged.</numerusform>
+            <numerusform>%Ln receipts prove nothing: the file was changed or damaged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Còn %n phiếu chờ gửi.</source>
+        <source>Còn %Ln phiếu chờ gửi.</source>
         <translation>
-            <numerusform>%n sheet still waits.</numerusform>
-            <numerusform>%n sheets still wait.</numerusform>
+            <numerusform>%Ln sheet still waits.</numerusform>
+            <numerusform>%Ln sheets still wait.</numerusform>
         </translation>
     </message>
     <message>
@@ -3024,10 +3028,10 @@ Data: {folder}</translation>
         <translation>Taken in: {sheets} sheets, {waiting} of them waiting, and {drafts} drafts.</translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu đã có ở máy này từ trước.</source>
+        <source>%Ln phiếu đã có ở máy này từ trước.</source>
         <translation>
-            <numerusform>%n sheet was here before.</numerusform>
-            <numerusform>%n sheets were here before.</numerusform>
+            <numerusform>%Ln sheet was here before.</numerusform>
+            <numerusform>%Ln sheets were here before.</numerusform>
         </translation>
     </message>
     <message>
@@ -3035,10 +3039,10 @@ Data: {folder}</translation>
         <translation>Settings count when the program is opened again.</translation>
     </message>
     <message numerus="yes">
-        <source>Đã chép sang máy mới {when}, khi đó có %n phiếu chờ gửi. Phiếu nào cả hai máy cùng gửi thì cũng chỉ được nhận một lần.</source>
+        <source>Đã chép sang máy mới {when}, khi đó có %Ln phiếu chờ gửi. Phiếu nào cả hai máy cùng gửi thì cũng chỉ được nhận một lần.</source>
         <translation>
-            <numerusform>Copied to a new workstation {when}, when %n sheet waited. What both send is received once only.</numerusform>
-            <numerusform>Copied to a new workstation {when}, when %n sheets waited. What both send is received once only.</numerusform>
+            <numerusform>Copied to a new workstation {when}, when %Ln sheet waited. What both send is received once only.</numerusform>
+            <numerusform>Copied to a new workstation {when}, when %Ln sheets waited. What both send is received once only.</numerusform>
         </translation>
     </message>
     <message>
@@ -3171,10 +3175,10 @@ Data: {folder}</translation>
 <context>
     <name>comparison</name>
     <message numerus="yes">
-        <source>Đã đối chiếu lúc {when}: hải quan giữ đủ %n phiếu.</source>
+        <source>Đã đối chiếu lúc {when}: hải quan giữ đủ %Ln phiếu.</source>
         <translation>
-            <numerusform>Compared at {when}: customs holds the %n sheet, as it should.</numerusform>
-            <numerusform>Compared at {when}: customs holds all %n sheets.</numerusform>
+            <numerusform>Compared at {when}: customs holds the %Ln sheet, as it should.</numerusform>
+            <numerusform>Compared at {when}: customs holds all %Ln sheets.</numerusform>
         </translation>
     </message>
     <message>
@@ -3182,24 +3186,24 @@ Data: {folder}</translation>
         <translation>Compared at {when}.</translation>
     </message>
     <message numerus="yes">
-        <source>Hải quan không còn giữ %n phiếu đã nhận từ máy này; máy tự gửi lại.</source>
+        <source>Hải quan không còn giữ %Ln phiếu đã nhận từ máy này; máy tự gửi lại.</source>
         <translation>
-            <numerusform>Customs has lost %n sheet that it had received from this computer; it is being sent again.</numerusform>
-            <numerusform>Customs has lost %n sheets that it had received from this computer; they are being sent again.</numerusform>
+            <numerusform>Customs has lost %Ln sheet that it had received from this computer; it is being sent again.</numerusform>
+            <numerusform>Customs has lost %Ln sheets that it had received from this computer; they are being sent again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Hải quan không còn giữ %n phiếu do máy khác của doanh nghiệp gửi; hãy mở Hài Lòng trên máy đó.</source>
+        <source>Hải quan không còn giữ %Ln phiếu do máy khác của doanh nghiệp gửi; hãy mở Hài Lòng trên máy đó.</source>
         <translation>
-            <numerusform>Customs has lost %n sheet that another computer of the enterprise had sent; open Hài Lòng there.</numerusform>
-            <numerusform>Customs has lost %n sheets that other computers of the enterprise had sent; open Hài Lòng there.</numerusform>
+            <numerusform>Customs has lost %Ln sheet that another computer of the enterprise had sent; open Hài Lòng there.</numerusform>
+            <numerusform>Customs has lost %Ln sheets that other computers of the enterprise had sent; open Hài Lòng there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Hải quan giữ %n phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).</source>
+        <source>Hải quan giữ %Ln phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).</source>
         <translation>
-            <numerusform>Customs holds %n sheet sent from this computer, which has no copy of it any more (declaration {numbers}).</numerusform>
-            <numerusform>Customs holds %n sheets sent from this computer, which has no copy of them any more (declarations {numbers}).</numerusform>
+            <numerusform>Customs holds %Ln sheet sent from this computer, which has no copy of it any more (declaration {numbers}).</numerusform>
+            <numerusform>Customs holds %Ln sheets sent from this computer, which has no copy of them any more (declarations {numbers}).</numerusform>
         </translation>
     </message>
     <message>
@@ -3822,10 +3826,10 @@ Data: {folder}</translation>
         <translation>The sheet is kept on this workstation and was not sent.</translation>
     </message>
     <message numerus="yes">
-        <source>Còn %n phiếu chờ gửi tới dịch vụ đang dùng.</source>
+        <source>Còn %Ln phiếu chờ gửi tới dịch vụ đang dùng.</source>
         <translation>
-            <numerusform>%n sheet still waits for the service in use.</numerusform>
-            <numerusform>%n sheets still wait for the service in use.</numerusform>
+            <numerusform>%Ln sheet still waits for the service in use.</numerusform>
+            <numerusform>%Ln sheets still wait for the service in use.</numerusform>
         </translation>
     </message>
     <message>
@@ -4076,24 +4080,24 @@ Data: {folder}</translation>
         <translation>stopped as you asked</translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai mới</source>
+        <source>%Ln tờ khai mới</source>
         <translation>
-            <numerusform>%n new declaration</numerusform>
-            <numerusform>%n new declarations</numerusform>
+            <numerusform>%Ln new declaration</numerusform>
+            <numerusform>%Ln new declarations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai được cập nhật</source>
+        <source>%Ln tờ khai được cập nhật</source>
         <translation>
-            <numerusform>%n declaration updated</numerusform>
-            <numerusform>%n declarations updated</numerusform>
+            <numerusform>%Ln declaration updated</numerusform>
+            <numerusform>%Ln declarations updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n dòng không nhập được</source>
+        <source>%Ln dòng không nhập được</source>
         <translation>
-            <numerusform>%n row not imported</numerusform>
-            <numerusform>%n rows not imported</numerusform>
+            <numerusform>%Ln row not imported</numerusform>
+            <numerusform>%Ln rows not imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4108,10 +4112,10 @@ Data: {folder}</translation>
         <translation>File not imported</translation>
     </message>
     <message numerus="yes">
-        <source>và %n vấn đề khác cùng loại</source>
+        <source>và %Ln vấn đề khác cùng loại</source>
         <translation>
-            <numerusform>and %n more problem</numerusform>
-            <numerusform>and %n more problems</numerusform>
+            <numerusform>and %Ln more problem</numerusform>
+            <numerusform>and %Ln more problems</numerusform>
         </translation>
     </message>
     <message>
@@ -4264,10 +4268,10 @@ Data: {folder}</translation>
 <context>
     <name>leaving</name>
     <message numerus="yes">
-        <source>Còn %n phiếu chưa gửi xong.</source>
+        <source>Còn %Ln phiếu chưa gửi xong.</source>
         <translation>
-            <numerusform>%n sheet is not yet sent.</numerusform>
-            <numerusform>%n sheets are not yet sent.</numerusform>
+            <numerusform>%Ln sheet is not yet sent.</numerusform>
+            <numerusform>%Ln sheets are not yet sent.</numerusform>
         </translation>
     </message>
     <message>
@@ -4744,31 +4748,31 @@ Data: {folder}</translation>
         <translation>Sending paused</translation>
     </message>
     <message numerus="yes">
-        <source>đang gửi %n phiếu</source>
+        <source>đang gửi %Ln phiếu</source>
         <translation>
-            <numerusform>sending %n sheet</numerusform>
-            <numerusform>sending %n sheets</numerusform>
+            <numerusform>sending %Ln sheet</numerusform>
+            <numerusform>sending %Ln sheets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu chờ gửi</source>
+        <source>%Ln phiếu chờ gửi</source>
         <translation>
-            <numerusform>%n sheet waiting</numerusform>
-            <numerusform>%n sheets waiting</numerusform>
+            <numerusform>%Ln sheet waiting</numerusform>
+            <numerusform>%Ln sheets waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu chờ hết giờ hoàn tác</source>
+        <source>%Ln phiếu chờ hết giờ hoàn tác</source>
         <translation>
-            <numerusform>%n sheet held for undo</numerusform>
-            <numerusform>%n sheets held for undo</numerusform>
+            <numerusform>%Ln sheet held for undo</numerusform>
+            <numerusform>%Ln sheets held for undo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n phiếu cần sửa lại</source>
+        <source>%Ln phiếu cần sửa lại</source>
         <translation>
-            <numerusform>%n sheet to be corrected</numerusform>
-            <numerusform>%n sheets to be corrected</numerusform>
+            <numerusform>%Ln sheet to be corrected</numerusform>
+            <numerusform>%Ln sheets to be corrected</numerusform>
         </translation>
     </message>
     <message>
@@ -4803,10 +4807,10 @@ Data: {folder}</translation>
         <translation>The window can be minimised instead.</translation>
     </message>
     <message numerus="yes">
-        <source>%n tờ khai chưa đánh giá</source>
+        <source>%Ln tờ khai chưa đánh giá</source>
         <translation>
-            <numerusform>%n declaration not yet rated</numerusform>
-            <numerusform>%n declarations not yet rated</numerusform>
+            <numerusform>%Ln declaration not yet rated</numerusform>
+            <numerusform>%Ln declarations not yet rated</numerusform>
         </translation>
     </message>
     <message>

@@ -19,7 +19,7 @@ def comparison_text(comparison: "Comparison | None", now: datetime) -> str:
     when = moment_text(comparison.at, now)
     if comparison.agrees:
         text = QCoreApplication.translate(
-            "comparison", "Đã đối chiếu lúc {when}: hải quan giữ đủ %n phiếu.", None, comparison.sheets
+            "comparison", "Đã đối chiếu lúc {when}: hải quan giữ đủ %Ln phiếu.", None, comparison.sheets
         )
         return text.format(when=when)
     begun = QCoreApplication.translate("comparison", "Đã đối chiếu lúc {when}.").format(when=when)
@@ -32,7 +32,7 @@ def _differences(comparison: "Comparison") -> list[str]:
         told.append(
             QCoreApplication.translate(
                 "comparison",
-                "Hải quan không còn giữ %n phiếu đã nhận từ máy này; máy tự gửi lại.",
+                "Hải quan không còn giữ %Ln phiếu đã nhận từ máy này; máy tự gửi lại.",
                 None,
                 comparison.offered_again,
             )
@@ -41,7 +41,7 @@ def _differences(comparison: "Comparison") -> list[str]:
         told.append(
             QCoreApplication.translate(
                 "comparison",
-                "Hải quan không còn giữ %n phiếu do máy khác của doanh nghiệp gửi; hãy mở Hài Lòng trên máy đó.",
+                "Hải quan không còn giữ %Ln phiếu do máy khác của doanh nghiệp gửi; hãy mở Hài Lòng trên máy đó.",
                 None,
                 comparison.gone,
             )
@@ -49,7 +49,7 @@ def _differences(comparison: "Comparison") -> list[str]:
     if comparison.lost_here:
         text = QCoreApplication.translate(
             "comparison",
-            "Hải quan giữ %n phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).",
+            "Hải quan giữ %Ln phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).",
             None,
             comparison.lost_here,
         )

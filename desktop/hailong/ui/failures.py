@@ -58,7 +58,7 @@ def explain(error: Exception) -> Explanation | None:
         )
     if isinstance(error, StillWaitingError):
         return Explanation(
-            QCoreApplication.translate("failures", "Còn %n phiếu chờ gửi tới dịch vụ đang dùng.", None, error.count),
+            QCoreApplication.translate("failures", "Còn %Ln phiếu chờ gửi tới dịch vụ đang dùng.", None, error.count),
             QCoreApplication.translate("failures", "Phiếu đã niêm phong cho dịch vụ đó, dịch vụ khác không mở được."),
             QCoreApplication.translate("failures", "Xin chờ gửi hết hoặc rút lại, rồi đăng ký với dịch vụ mới."),
         )

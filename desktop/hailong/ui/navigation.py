@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from hailong.ui import colours, fonts, icons
 from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.labels import text_label
+from hailong.ui.words import number_text
 
 WIDE: Final = 168
 NARROW: Final = 80
@@ -91,7 +92,8 @@ class NavigationButton(QPushButton):
 
     def _say(self) -> None:
         self.setText("" if self._is_narrow else self._word)
-        counted = self._count_meaning.format(count=self._count) if self._count and self._count_meaning else ""
+        meaning = self._count_meaning if self._count else ""
+        counted = meaning.format(count=number_text(self._count))
         self.setAccessibleName(", ".join(part for part in (self._word, counted) if part))
         self.setToolTip("\n".join(part for part in (self._hint, counted) if part))
 

@@ -43,13 +43,13 @@ def waiting_text(status: SyncStatus, summary: OutboxSummary) -> str:
     held = sum(bulk.count for bulk in summary.bulks)
     waiting = max(summary.waiting - held, 0)
     if waiting and status.standing is Standing.ONLINE and status.is_running:
-        parts.append(QCoreApplication.translate("status", "đang gửi %n phiếu", None, waiting))
+        parts.append(QCoreApplication.translate("status", "đang gửi %Ln phiếu", None, waiting))
     elif waiting:
-        parts.append(QCoreApplication.translate("status", "%n phiếu chờ gửi", None, waiting))
+        parts.append(QCoreApplication.translate("status", "%Ln phiếu chờ gửi", None, waiting))
     if held:
-        parts.append(QCoreApplication.translate("status", "%n phiếu chờ hết giờ hoàn tác", None, held))
+        parts.append(QCoreApplication.translate("status", "%Ln phiếu chờ hết giờ hoàn tác", None, held))
     if summary.needs_you:
-        parts.append(QCoreApplication.translate("status", "%n phiếu cần sửa lại", None, summary.needs_you))
+        parts.append(QCoreApplication.translate("status", "%Ln phiếu cần sửa lại", None, summary.needs_you))
     if not parts and status.standing is Standing.ONLINE:
         parts.append(QCoreApplication.translate("status", "đã gửi hết"))
     elif not parts and status.standing is not Standing.NOT_ENROLLED:

@@ -124,7 +124,7 @@ def enterprise_text(tax_code: str, name: str) -> str:
 
 
 def number_text(number: int) -> str:
-    """``12.345`` in Vietnamese, ``12,345`` in English."""
+    """``12.345`` in Vietnamese, ``12,345`` in English; ``%Ln`` in a text with a plural says the same."""
     grouped = f"{number:,}"
     return grouped if language() == "en" else grouped.replace(",", ".")
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hailong.qtbridge.settings import Language
 from hailong.ui.navigation import Navigation, PageId
 
 
@@ -36,6 +37,15 @@ def test_a_count_is_said_and_none_is_silent(navigation):
     assert button.toolTip() == "Đã gửi (Ctrl+2)\n3 phiếu chờ gửi hoặc cần sửa lại"
     button.set_count(0)
     assert button.accessibleName() == "Đã gửi"
+
+
+def test_thousands_are_grouped_as_the_language_does(navigation, translations):
+    button = navigation.button(PageId.DECLARATIONS)
+    button.set_count(250_310)
+    assert "250.310 tờ khai" in button.toolTip()
+    translations.speak(Language.ENGLISH)
+    navigation.retranslate()
+    assert "250,310 declarations" in button.toolTip()
 
 
 @pytest.mark.parametrize("is_narrow", [False, True])

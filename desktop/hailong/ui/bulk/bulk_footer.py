@@ -88,7 +88,7 @@ class BulkFooter(QFrame):
         self.record.setToolTip(self.tr("Xem lại từng phiếu trước khi gửi ({key})").format(key=_keys("Ctrl+Return")))
         self.edit.setText(self.tr("Sửa"))
         self.edit.setToolTip(self.tr("Quay lại viết tiếp ({key})").format(key=_keys("Esc")))
-        self.send.setText(self.tr("Gửi %n phiếu", None, self._count))
+        self.send.setText(self.tr("Gửi %Ln phiếu", None, self._count))
         self.send.setToolTip(self.tr("Lưu cả đợt; trong 10 phút còn hoàn tác được ({key})").format(key=_keys("Return")))
         self.cancel.setText(self.tr("Hủy"))
         self.gauge.setAccessibleName(self.tr("Tiến độ niêm phong"))

@@ -31,7 +31,7 @@ def why(reason: LeftOut) -> str:
 
 def title(count: int) -> str:
     """How many declarations one sheet is written for."""
-    return QCoreApplication.translate("bulk", "Đánh giá %n tờ khai", None, count)
+    return QCoreApplication.translate("bulk", "Đánh giá %Ln tờ khai", None, count)
 
 
 def left_out_text(opened: OpenBulk) -> str:
@@ -39,8 +39,8 @@ def left_out_text(opened: OpenBulk) -> str:
     if not opened.left_out:
         return ""
     reasons = Counter(why(reason) for _, reason in opened.left_out)
-    said = " · ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-    text = QCoreApplication.translate("bulk", "Không gửi %n tờ khai:", None, len(opened.left_out))
+    said = " · ".join(f"{words.number_text(count)} {reason}" for reason, count in reasons.most_common())
+    text = QCoreApplication.translate("bulk", "Không gửi %Ln tờ khai:", None, len(opened.left_out))
     return f"{text} {said}."
 
 
@@ -68,7 +68,7 @@ def own_title(keys: Sequence[int], included: Mapping[int, Candidate]) -> str:
     if len(keys) == 1:
         text = QCoreApplication.translate("bulk", "Mức riêng của tờ khai {number}")
         return text.format(number=number_text(included[keys[0]]))
-    return QCoreApplication.translate("bulk", "Mức riêng của %n tờ khai đang chọn", None, len(keys))
+    return QCoreApplication.translate("bulk", "Mức riêng của %Ln tờ khai đang chọn", None, len(keys))
 
 
 def office_text(one: Candidate) -> str:

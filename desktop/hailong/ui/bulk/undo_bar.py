@@ -80,7 +80,7 @@ class UndoBar(QFrame):
         if bulk is None:
             self._timer.stop()
             return
-        text = self.tr("%n phiếu sẽ gửi lúc {when}.", None, bulk.count).format(when=moment_text(bulk.until, now))
+        text = self.tr("%Ln phiếu sẽ gửi lúc {when}.", None, bulk.count).format(when=moment_text(bulk.until, now))
         others = len(self._outbox.summary.bulks) - 1
         if others:
             text += " " + self.tr("Còn %n đợt khác đang chờ.", None, others)

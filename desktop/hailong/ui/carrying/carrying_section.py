@@ -130,7 +130,7 @@ class CarryingSection(QWidget):
         self._tell(lambda: (explanation.text, "danger"))
 
     def _on_progressed(self, count: int) -> None:
-        self._tell(lambda: (self.tr("Đã gửi hộ %n phiếu…", None, count), "muted"))
+        self._tell(lambda: (self.tr("Đã gửi hộ %Ln phiếu…", None, count), "muted"))
 
     def _on_busy(self, is_busy: bool) -> None:
         if is_busy:

@@ -31,7 +31,7 @@ def packed_text(count: int, path: Path) -> str:
         return QCoreApplication.translate("carrying", "Không có phiếu nào chờ gửi nên không chép tệp nào.")
     text = QCoreApplication.translate(
         "carrying",
-        "Đã chép %n phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.",
+        "Đã chép %Ln phiếu ra {file}. Phiếu vẫn chờ ở máy này cho đến khi nhận được tệp biên nhận.",
         None,
         count,
     )
@@ -43,7 +43,7 @@ def brought_text(brought: Brought, answers_at: Path) -> str:
     answers = brought.answers
     lines = [
         *_asked_lines(brought),
-        QCoreApplication.translate("carrying", "Cơ quan hải quan đã nhận %n phiếu.", None, answers.received)
+        QCoreApplication.translate("carrying", "Cơ quan hải quan đã nhận %Ln phiếu.", None, answers.received)
         if answers.sheets or not answers.enrolments
         else "",
         QCoreApplication.translate("carrying", "Xin mang tệp {file} về máy đã chép phiếu.").format(
@@ -51,7 +51,7 @@ def brought_text(brought: Brought, answers_at: Path) -> str:
         ),
     ]
     if refused := len(answers.sheets) - answers.received:
-        lines.insert(-1, QCoreApplication.translate("carrying", "%n phiếu chưa được nhận.", None, refused))
+        lines.insert(-1, QCoreApplication.translate("carrying", "%Ln phiếu chưa được nhận.", None, refused))
     if brought.failure is not None:
         what = explain_failure(brought.failure).what
         again = QCoreApplication.translate(
@@ -83,27 +83,27 @@ def taken_text(taken: Taken) -> str:
         opened = QCoreApplication.translate("carrying", "Đăng ký xong. Máy này được gửi phiếu cho: {names}.")
         lines.append(opened.format(names=names))
     if taken.received or not taken.opened:
-        lines.append(QCoreApplication.translate("carrying", "%n phiếu đã có biên nhận đúng.", None, taken.received))
+        lines.append(QCoreApplication.translate("carrying", "%Ln phiếu đã có biên nhận đúng.", None, taken.received))
     if taken.known:
         lines.append(
             QCoreApplication.translate(
-                "carrying", "%n phiếu đã có biên nhận từ trước, hoặc của máy khác.", None, taken.known
+                "carrying", "%Ln phiếu đã có biên nhận từ trước, hoặc của máy khác.", None, taken.known
             )
         )
     if taken.refused:
         lines.append(
             QCoreApplication.translate(
-                "carrying", "%n phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.", None, taken.refused
+                "carrying", "%Ln phiếu chưa được nhận: vẫn chờ ở đây, xin hỏi cơ quan hải quan.", None, taken.refused
             )
         )
     if taken.doubtful:
         lines.append(
             QCoreApplication.translate(
-                "carrying", "%n biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.", None, taken.doubtful
+                "carrying", "%Ln biên nhận không xác thực được: tệp đã bị sửa hoặc hỏng.", None, taken.doubtful
             )
         )
     lines.append(
-        QCoreApplication.translate("carrying", "Còn %n phiếu chờ gửi.", None, taken.waiting)
+        QCoreApplication.translate("carrying", "Còn %Ln phiếu chờ gửi.", None, taken.waiting)
         if taken.waiting
         else QCoreApplication.translate("carrying", "Không còn phiếu nào chờ gửi.")
     )
@@ -136,7 +136,7 @@ def moved_in_text(moved: Moved) -> str:
     )
     lines = [text.format(sheets=moved.sheets, waiting=moved.waiting, drafts=moved.drafts)]
     if moved.known:
-        lines.append(QCoreApplication.translate("carrying", "%n phiếu đã có ở máy này từ trước.", None, moved.known))
+        lines.append(QCoreApplication.translate("carrying", "%Ln phiếu đã có ở máy này từ trước.", None, moved.known))
     lines.append(QCoreApplication.translate("carrying", "Thiết lập có hiệu lực khi mở lại phần mềm."))
     return " ".join(lines)
 
@@ -145,7 +145,7 @@ def moved_out_text(at: datetime, waiting: int, now: datetime) -> str:
     """What an old workstation says of itself."""
     text = QCoreApplication.translate(
         "carrying",
-        "Đã chép sang máy mới {when}, khi đó có %n phiếu chờ gửi. "
+        "Đã chép sang máy mới {when}, khi đó có %Ln phiếu chờ gửi. "
         "Phiếu nào cả hai máy cùng gửi thì cũng chỉ được nhận một lần.",
         None,
         waiting,

@@ -171,7 +171,9 @@ class FilterRow(QWidget):
     def retranslate(self) -> None:
         """All texts in the language of now; what was chosen stays chosen."""
         facets = self._facets
-        offices = [(f"{name or code} ({count})", code) for code, name, count in facets.offices if code]
+        offices = [
+            (f"{name or code} ({words.number_text(count)})", code) for code, name, count in facets.offices if code
+        ]
         channels = [(words.channel(one), one) for one in (Channel.GREEN, Channel.YELLOW, Channel.RED)]
         periods = [
             (self.tr("Hôm nay"), Period.TODAY),

@@ -73,7 +73,7 @@ class LeaveDialog(QDialog):
         is_all = not self.tax_code or len(self._enrolment.enterprises) == 1
         waiting = sum(self._waiting.values()) if is_all else self._waiting.get(self.tax_code, 0)
         self.what_waits.setText(
-            self.tr("Còn %n phiếu chờ gửi.", None, waiting) if waiting else self.tr("Không còn phiếu nào chờ gửi.")
+            self.tr("Còn %Ln phiếu chờ gửi.", None, waiting) if waiting else self.tr("Không còn phiếu nào chờ gửi.")
         )
         set_tone(self.what_waits, "warning" if waiting else "")
         self.means.setText(self._of_all(waiting) if is_all else self._of_one(waiting))

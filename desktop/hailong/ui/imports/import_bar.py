@@ -11,6 +11,7 @@ from hailong.ui.imports.import_report import ImportReportTable
 from hailong.ui.imports.import_words import duration_text, report_headers, report_rows, report_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import ElidedLabel
+from hailong.ui.words import number_text
 
 if TYPE_CHECKING:
     from hailong.sync.importing import FolderReport
@@ -78,7 +79,7 @@ class ImportBar(QFrame):
         parts = [self.tr("Đang nhập {file}").format(file=progress.file_name)]
         if progress.file_count > 1:
             place = self.tr("tệp {number}/{count}")
-            parts.append(place.format(number=progress.file_number, count=progress.file_count))
+            parts.append(place.format(number=number_text(progress.file_number), count=number_text(progress.file_count)))
         parts.append(duration_text(progress.seconds))
         self.text.setText(" · ".join(part for part in parts if part))
         fraction = progress.fraction

@@ -46,11 +46,11 @@ def report_text(reports: Iterable[ImportReport], *, was_cancelled: bool) -> str:
     if was_cancelled:
         parts.append(QCoreApplication.translate("imports", "đã dừng theo yêu cầu"))
     if added:
-        parts.append(QCoreApplication.translate("imports", "%n tờ khai mới", None, added))
+        parts.append(QCoreApplication.translate("imports", "%Ln tờ khai mới", None, added))
     if changed:
-        parts.append(QCoreApplication.translate("imports", "%n tờ khai được cập nhật", None, changed))
+        parts.append(QCoreApplication.translate("imports", "%Ln tờ khai được cập nhật", None, changed))
     if lost:
-        parts.append(QCoreApplication.translate("imports", "%n dòng không nhập được", None, lost))
+        parts.append(QCoreApplication.translate("imports", "%Ln dòng không nhập được", None, lost))
     if unread:
         parts.append(QCoreApplication.translate("imports", "%n tệp không đọc được", None, unread))
     if not parts:
@@ -73,7 +73,7 @@ def report_rows(reports: Iterable[ImportReport]) -> Iterator[tuple[str, str, str
                 consequence_text(problem),
             )
         if report.more_problems:
-            more = QCoreApplication.translate("imports", "và %n vấn đề khác cùng loại", None, report.more_problems)
+            more = QCoreApplication.translate("imports", "và %Ln vấn đề khác cùng loại", None, report.more_problems)
             yield report.file_name, "", more, ""
 
 

@@ -153,7 +153,7 @@ class ConnectionsSection(QWidget):
         self.pace.say(self.pace_label.text())
         self.pace_hint.setText(
             self.tr(
-                "Tờ khai vừa thông quan được hỏi chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi."
+                "Tờ khai thông quan được nhận ra chậm nhất sau chừng ấy phút. Mỗi lần chỉ đọc những gì có thể đã đổi."
             )
         )
         self.add.setText(self.tr("Kết nối với ECUS…"))

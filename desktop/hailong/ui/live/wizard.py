@@ -76,6 +76,7 @@ class LiveWizard(QDialog):
         self.bar = QProgressBar(self.reading)
         self.bar.setTextVisible(False)
         self.told = text_label(self.reading, wraps=True)
+        self.goes_on = text_label(self.reading, tone="muted", wraps=True)
         self.fault = FaultBox(self)
         self.steps = QStackedWidget(self)
         self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
@@ -119,6 +120,9 @@ class LiveWizard(QDialog):
         self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
         self.back.setText(self.tr("Quay lại"))
         self.stop.setText(self.tr("Dừng đọc"))
+        self.goes_on.setText(
+            self.tr("Có thể đóng cửa sổ này và làm việc ngay: tờ khai hiện dần trong danh sách, mới nhất trước.")
+        )
         is_busy = self._setup.is_busy
         words = {
             Step.SERVER: self.tr("Tiếp tục"),
@@ -175,7 +179,9 @@ class LiveWizard(QDialog):
         self.next.setEnabled(is_ready and not (self._setup.is_busy and self.step in (Step.LOGIN, Step.DATABASES)))
         self.back.setVisible(self.step in (Step.LOGIN, Step.DATABASES))
         standing = self._standing()
-        self.stop.setVisible(self.step is Step.READING and standing is not None and standing.is_reading)
+        is_reading = standing is not None and standing.is_reading
+        self.stop.setVisible(self.step is Step.READING and is_reading)
+        self.goes_on.setVisible(is_reading)
 
     # --- answers --------------------------------------------------------------------------------------------------
 
@@ -304,6 +310,7 @@ class LiveWizard(QDialog):
         inside.setSpacing(12)
         inside.addWidget(self.told)
         inside.addWidget(self.bar)
+        inside.addWidget(self.goes_on)
         inside.addStretch(1)
         for step in (self.server, self.login, self.databases, self.reading):
             self.steps.addWidget(step)

@@ -141,7 +141,7 @@ class SentDetail(QFrame):
         version = self.tr("bản {version}").format(version=sent.sheet.version) if sent.sheet.version > 1 else ""
         when = self.tr("gửi {when}").format(when=self._moment(sent))
         bulk = sent.sheet.bulk
-        many = self.tr("hàng loạt, cùng lúc %n phiếu", None, bulk.size) if bulk else ""
+        many = self.tr("hàng loạt, cùng lúc %Ln phiếu", None, bulk.size) if bulk else ""
         parts = (words.round_phrase(sent.sheet.round), version, when, many)
         self._add(box, " · ".join(part for part in parts if part), tone="muted")
         box.addWidget(hairline())

@@ -26,7 +26,7 @@ class CardWords:
     def title(self, card: Card, rows: Sequence[DeclarationRow], *, is_private: bool) -> str:
         """What has happened."""
         if card.kind is CardKind.REMINDER:
-            return QCoreApplication.translate("card", "%n tờ khai chưa đánh giá", None, card.count)
+            return QCoreApplication.translate("card", "%Ln tờ khai chưa đánh giá", None, card.count)
         is_fresh = self._is_fresh(rows)
         if card.kind is CardKind.ONE:
             one = rows[0].declaration
@@ -35,12 +35,12 @@ class CardWords:
                 subject = QCoreApplication.translate("card", "Tờ khai {number}").format(number=group_number(one.number))
             return f"{subject} {_what_happened(one.status, is_fresh=is_fresh)}"
         if all(row.declaration.status is Status.CLEARED for row in rows):
-            fresh = QCoreApplication.translate("card", "%n tờ khai vừa thông quan", None, card.count)
+            fresh = QCoreApplication.translate("card", "%Ln tờ khai vừa thông quan", None, card.count)
             return (
-                fresh if is_fresh else QCoreApplication.translate("card", "%n tờ khai đã thông quan", None, card.count)
+                fresh if is_fresh else QCoreApplication.translate("card", "%Ln tờ khai đã thông quan", None, card.count)
             )
-        fresh = QCoreApplication.translate("card", "%n tờ khai vừa thông quan hoặc giải phóng hàng", None, card.count)
-        later = QCoreApplication.translate("card", "%n tờ khai đã thông quan hoặc giải phóng hàng", None, card.count)
+        fresh = QCoreApplication.translate("card", "%Ln tờ khai vừa thông quan hoặc giải phóng hàng", None, card.count)
+        later = QCoreApplication.translate("card", "%Ln tờ khai đã thông quan hoặc giải phóng hàng", None, card.count)
         return fresh if is_fresh else later
 
     def place(self, card: Card, rows: Sequence[DeclarationRow]) -> str:

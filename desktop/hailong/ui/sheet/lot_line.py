@@ -45,7 +45,7 @@ class LotLine(QWidget):
         if self._opened is None:
             return
         self.about.setText(_place_text(self._opened.row.declaration))
-        self.rate.setText(self.tr("Đánh giá cả lô (%n tờ khai)", None, len(self._opened.lot)))
+        self.rate.setText(self.tr("Đánh giá cả lô (%Ln tờ khai)", None, len(self._opened.lot)))
         self.rate.setToolTip(self.tr("Một phiếu chung cho các tờ khai cùng lô chưa đánh giá (Ctrl+L)"))
 
 

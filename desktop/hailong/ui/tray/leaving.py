@@ -64,7 +64,7 @@ class Leaving(QObject):
         self.question = box = QMessageBox(self._window if self._window.isVisible() else None)
         box.setWindowTitle("Hài Lòng")
         box.setIcon(QMessageBox.Icon.Information)
-        box.setText(QCoreApplication.translate("leaving", "Còn %n phiếu chưa gửi xong.", None, waiting))
+        box.setText(QCoreApplication.translate("leaving", "Còn %Ln phiếu chưa gửi xong.", None, waiting))
         box.setInformativeText(
             QCoreApplication.translate(
                 "leaving", "Phiếu vẫn được giữ trên máy này và sẽ tự gửi khi mở lại phần mềm, không cần làm lại."

@@ -14,6 +14,7 @@ from hailong.ui import icons
 from hailong.ui.colours import Colours
 from hailong.ui.status_line import status_text
 from hailong.ui.theme import Theme
+from hailong.ui.words import number_text
 
 _SIZES: Final = (16, 22, 24, 32, 48)
 _TOLD_MS: Final = 8000
@@ -98,11 +99,10 @@ class Tray(QObject):
     def retranslate(self) -> None:
         """Words, icon and tick as things stand now, in the language of now."""
         is_paused = self._prompts.is_paused
-        unrated = QCoreApplication.translate("tray", "%n tờ khai chưa đánh giá", None, self._unrated)
+        unrated = QCoreApplication.translate("tray", "%Ln tờ khai chưa đánh giá", None, self._unrated)
         self.rate.setText(QCoreApplication.translate("tray", "Đánh giá…"))
-        self.unrated.setText(
-            QCoreApplication.translate("tray", "Tờ khai chưa đánh giá ({count})").format(count=self._unrated)
-        )
+        counted = QCoreApplication.translate("tray", "Tờ khai chưa đánh giá ({count})")
+        self.unrated.setText(counted.format(count=number_text(self._unrated)))
         self.problem.setText(QCoreApplication.translate("tray", "Gặp vướng mắc khi làm thủ tục…"))
         self.documents.setText(QCoreApplication.translate("tray", "Văn bản"))
         self.pause.setText(QCoreApplication.translate("tray", "Hôm nay không hỏi nữa"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from hailong.ui.widgets.flow import FlowLayout
+from hailong.ui.words import number_text
 
 _Value = TypeVar("_Value")
 
@@ -70,4 +71,4 @@ class ChipRow(QWidget, Generic[_Value]):
         for number, value in enumerate(self._values):
             count = self._counts.get(number)
             word = self._words(value)
-            self._group.button(number).setText(word if count is None else f"{word}  {count}")
+            self._group.button(number).setText(word if count is None else f"{word}  {number_text(count)}")

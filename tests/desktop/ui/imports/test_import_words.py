@@ -4,6 +4,7 @@ import pytest
 
 from hailong.domain.declaration import NumberFault
 from hailong.domain.imports import ImportCounts, ImportReport, RowProblem, SourceFault
+from hailong.qtbridge.settings import Language
 from hailong.ui.imports.import_words import (
     consequence_text,
     duration_text,
@@ -79,3 +80,10 @@ def test_a_value_that_looks_like_a_placeholder_is_left_alone():
 @pytest.mark.parametrize(("seconds", "text"), [(1.0, ""), (12.4, "12 giây"), (200.0, "3 phút")])
 def test_the_time_so_far_is_told_once_it_is_worth_it(seconds, text):
     assert duration_text(seconds) == text
+
+
+def test_thousands_of_declarations_are_grouped_as_the_language_does(translations):
+    reports = [report(counts=ImportCounts(added=250_310))]
+    assert report_text(reports, was_cancelled=False) == "250.310 tờ khai mới"
+    translations.speak(Language.ENGLISH)
+    assert report_text(reports, was_cancelled=False) == "250,310 new declarations"

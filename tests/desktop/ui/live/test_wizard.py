@@ -44,6 +44,22 @@ def test_the_whole_way_by_keys_saves_a_connection_and_reads_it(wizard, service, 
     assert "Đã đọc đến" in wizard.told.text()
 
 
+def test_one_is_told_that_the_window_may_be_closed_while_it_reads(wizard, servers, qtbot):
+    gate = threading.Event()
+    read = servers.run
+    servers.run = lambda *a, **k: gate.wait(10) and read(*a, **k)
+    go_on(wizard, qtbot, Step.LOGIN)
+    type_login(wizard)
+    go_on(wizard, qtbot, Step.DATABASES)
+    go_on(wizard, qtbot, Step.READING)
+
+    qtbot.waitUntil(wizard.goes_on.isVisible)
+    assert wizard.stop.isVisible()
+
+    gate.set()
+    qtbot.waitUntil(lambda: not wizard.goes_on.isVisible())
+
+
 def test_an_address_that_is_none_does_not_let_one_go_on(wizard):
     wizard.server.field.setText("may chu; DROP TABLE")
 

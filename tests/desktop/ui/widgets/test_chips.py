@@ -46,6 +46,6 @@ def test_the_arrows_go_round(row, qtbot):
 
 
 def test_counts_stand_beside_the_words(row):
-    row.set_counts({"a": 3, "c": 0, "unknown": 9})
+    row.set_counts({"a": 3, "b": 12_345, "c": 0, "unknown": 9})
 
-    assert [chip.text() for chip in chips(row)] == ["A  3", "B", "C  0"]
+    assert [chip.text() for chip in chips(row)] == ["A  3", "B  12.345", "C  0"]
