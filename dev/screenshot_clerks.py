@@ -55,7 +55,7 @@ def _end(stage: Stage) -> None:
 
 
 SCENES: Final = (
-    Scene("61-clerks", _section, after=_end),
-    Scene("62-clerk", _dialog, after=_end),
-    Scene("63-locked", _locked, after=_end),
+    Scene("91-clerks", _section, after=_end),
+    Scene("92-clerk", _dialog, after=_end),
+    Scene("93-locked", _locked, after=_end),
 )

@@ -70,10 +70,10 @@ def _found(finding: Finding) -> Finding:
 def _scenes() -> tuple[Scene, ...]:
     doctor = _Doctor()
     return (
-        Scene("61-doctor-fine", lambda stage: doctor.show(stage, _WELL), after=doctor.leave),
-        Scene("62-doctor-faults", lambda stage: doctor.show(stage, _INSPECTED), after=doctor.leave),
-        Scene("63-doctor-report", lambda stage: doctor.show(stage, _INSPECTED, is_report=True), after=doctor.leave),
-        Scene("64-settings-network", _network, after=_usual_network),
+        Scene("81-doctor-fine", lambda stage: doctor.show(stage, _WELL), after=doctor.leave),
+        Scene("82-doctor-faults", lambda stage: doctor.show(stage, _INSPECTED), after=doctor.leave),
+        Scene("83-doctor-report", lambda stage: doctor.show(stage, _INSPECTED, is_report=True), after=doctor.leave),
+        Scene("84-settings-network", _network, after=_usual_network),
     )
 
 
