@@ -14,6 +14,7 @@ from hailong.app.core import Core
 from hailong.app.window import Workstation
 from hailong.domain.clock import SystemClock, vietnam_day
 from hailong.domain.live import TlsMode
+from hailong.qtbridge.tasks import Lane
 from hailong.store.interfaces import DeclarationQuery, Tab
 from hailong.ui.live.wizard import LiveWizard, Step
 from hailong.ui.navigation import PageId
@@ -55,14 +56,28 @@ def memory_keyring():
 
 
 @pytest.fixture
-def shown(qapp, memory_keyring, tmp_path, qtbot):
-    """Begun as on a user's machine, with a keyring that is forgotten at the end."""
-    workstation = Workstation(qapp, Core(tmp_path / "data"))
-    with qtbot.waitSignal(workstation.sync.ran):
-        workstation.show()
-    yield workstation
-    workstation.close()
-    free(workstation)
+def start(qapp, memory_keyring, tmp_path, qtbot):
+    """Begin as on a user's machine, with a keyring that is forgotten at the end; ``settings`` are of the last time."""
+    begun = []
+
+    def started(**settings):
+        core = Core(tmp_path / "data")
+        for name, text in settings.items():
+            core.store.settings.set(f"window.{name}", text)
+        begun.append(workstation := Workstation(qapp, core))
+        with qtbot.waitSignal(workstation.sync.ran):
+            workstation.show()
+        return workstation
+
+    yield started
+    for workstation in begun:
+        workstation.close()
+        free(workstation)
+
+
+@pytest.fixture
+def shown(start):
+    return start()
 
 
 @pytest.fixture
@@ -112,6 +127,31 @@ def test_a_folder_is_not_watched_when_that_is_not_wished(shown, tmp_path, qtbot)
     shown.settings.change(watches_folder=False)
 
     assert shown.sources.folder.folder is None
+
+
+def exported(ecus_folder, tmp_path):
+    """The folder, with one file in it."""
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    source = next(ecus_folder[0].rglob("*.xml"))
+    shutil.copy(source, exports / source.name)
+    return exports
+
+
+def test_what_was_exported_while_the_program_was_closed_comes_in_at_its_start(start, ecus_folder, tmp_path, qtbot):
+    workstation = start(exports_folder=str(exported(ecus_folder, tmp_path)))
+
+    qtbot.waitUntil(lambda: bool(all_numbers(workstation)), timeout=15_000)
+
+
+def test_a_folder_that_is_not_to_be_watched_is_not_read_at_the_start_either(start, ecus_folder, tmp_path, qtbot):
+    workstation = start(exports_folder=str(exported(ecus_folder, tmp_path)), watches_folder="no")
+
+    for _ in range(2):  # the look at the folder, and the reading that would follow it
+        done = []
+        workstation.tasks.run(Lane.FILES, lambda: None, done.append)
+        qtbot.waitUntil(lambda done=done: bool(done))
+    assert not all_numbers(workstation)
 
 
 def test_what_was_exported_while_nobody_watched_comes_in_when_it_is_watched_again(shown, ecus_folder, tmp_path, qtbot):
