@@ -1,7 +1,11 @@
 """A hundred thousand sheets that wait: how long until they are delivered, and how long the window stands still.
 
 The service is a process on loopback that does nothing but sign receipts, so that the client is measured. The limit is
-the very same sheets, posted to it by bare requests in the same batches.
+the very same sheets, posted to it by bare requests in the same batches. The first second is the program's start, which
+another benchmark measures: the window's blocks are counted from then on.
+
+``HAILONG_BENCH_WAITING`` is how many wait, where 100,000 are too many; the seconds are then those of 100,000 at that
+pace.
 """
 
 import base64
@@ -58,7 +62,7 @@ worst, last, begun = 0.0, None, None
 def beat():
     global last, worst
     now = time.perf_counter()
-    if last is not None and begun is not None:
+    if last is not None and begun is not None and last > begun + 1:
         worst = max(worst, (now - last) * 1000)
     last = now
 heart = QTimer(interval=5)
@@ -97,7 +101,7 @@ def measure() -> list[dict[str, Any]]:
         )
         told = json.loads(done.stdout.splitlines()[-1])
         assert told["delivered"] == SHEETS, told
-    seconds = told["seconds"]
+    seconds = told["seconds"] * 100_000 / SHEETS
     return [
         {
             "name": "drain_100k", "value": round(seconds, 1), "unit": "s", "limit": round(bare, 1),
@@ -145,7 +149,7 @@ def _bare_seconds(store: SqliteStore, url: str) -> float:
             begun = time.perf_counter()
             session.post(f"{url}/api/v1/sheets", json={"sheets": items}, timeout=60).json()
             seconds += time.perf_counter() - begun
-    return seconds * SHEETS / len(waiting)
+    return seconds * 100_000 / len(waiting)
 
 
 # --- the service: one process, which signs receipts ------------------------------------------------------------------
