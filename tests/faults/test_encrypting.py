@@ -1,4 +1,5 @@
-"""R1, R2: killed while a readable database is encrypted, or while sheets are sent: nothing lost, nothing readable."""
+"""R1, R2, R4: killed while a readable database is encrypted or while sheets are sent, or without its key: nothing is
+lost, and nothing is readable."""
 
 import contextlib
 import hashlib
@@ -25,11 +26,13 @@ from hailong.store.database_key import is_plain
 from hailong.store.encrypting import HALF_NAME
 from hailong.store.interfaces import DeclarationQuery
 from hailong.store.journal import JOURNAL_NAME
+from hailong.store.key_file import KEY_FILE_NAME
 from hailong.store.sqlite import open_store
 
 SAMPLES = sorted((Path(__file__).parents[1] / "desktop" / "store" / "samples").glob("schema_*.db"))
 WAITING = 20  # in each sample
-_EACH = 300
+_EACH = 60
+_KILLS_OF_A_FOLDER = 10  # looking through every file takes as long as the files are
 
 pytestmark = pytest.mark.slow
 
@@ -126,13 +129,14 @@ def test_a_readable_database_whose_encryption_is_killed_loses_nothing_and_ends_e
     assert interrupted > times / 4
 
     other = f"{times} databases encrypted, {interrupted} times killed, {half_done} of them in mid-copy"
-    ledger(Outcome(id="R4", tried=times * WAITING, lost=lost, other=other, planted_fault_caught=is_caught))
+    ledger(Outcome(id="R1", tried=times * WAITING, lost=lost, other=other, planted_fault_caught=is_caught))
 
 
-def readable_after_kills(folder: Path, clock, chance: random.Random, times: int) -> int:
+def readable_after_kills(home: Path, clock, chance: random.Random, times: int) -> int:
     """After how many kills something could be read, at once or after the next start."""
     found = 0
     for number in range(times):
+        folder = home / f"data{number // _KILLS_OF_A_FOLDER}"
         store = open_store(folder, clock)
         saving.bring_in(store, _EACH, first=number * _EACH)
         store.close()
@@ -146,7 +150,7 @@ def readable_after_kills(folder: Path, clock, chance: random.Random, times: int)
 def test_a_client_killed_between_draft_and_seal_leaves_nothing_readable(tmp_path, clock, often, ledger):
     times = often(10, 200)
 
-    found = readable_after_kills(tmp_path / "data", clock, random.Random(2), times)
+    found = readable_after_kills(tmp_path, clock, random.Random(2), times)
     plain = Database(DataFolder(tmp_path / "planted"), None)  # the fault: a database without a key
     with contextlib.closing(plain), plain.write() as connection:
         connection.execute("INSERT INTO settings VALUES ('draft', ?)", (markers.COMMENT,))
@@ -155,3 +159,35 @@ def test_a_client_killed_between_draft_and_seal_leaves_nothing_readable(tmp_path
     assert found == 0
     assert planted
     ledger(Outcome(id="R2", tried=2 * times, lost=found, other=f"{times} kills", planted_fault_caught=planted))
+
+
+def waiting_without_key(left: Path, folder: Path, clock, *, with_journal: bool = True) -> int:
+    """How many sheets wait once the key is gone."""
+    shutil.copytree(left, folder)
+    (folder / KEY_FILE_NAME).unlink()
+    if not with_journal:
+        (folder / JOURNAL_NAME).unlink()
+    try:
+        return len(saving.waiting(folder, clock))
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_a_lost_key_loses_no_waiting_sheet(tmp_path, clock, often, ledger):
+    chance, times = random.Random(4), often(5, 100)
+    tried = lost = 0
+    for number in range(times):
+        left, count = tmp_path / f"left{number}", chance.randint(1, 30)
+        store = open_store(left, clock)
+        saving.bring_in(store, count)
+        for key in store.declarations.view(DeclarationQuery()):
+            saving.save(store, key, clock)
+        store.close()
+        tried += count
+        lost += count - waiting_without_key(left, tmp_path / "lost", clock)
+    planted = waiting_without_key(left, tmp_path / "planted", clock, with_journal=False)  # the fault: no second copy
+
+    assert lost == 0
+    assert planted == 0
+    other = f"{times} workstations whose key was lost"
+    ledger(Outcome(id="R4", tried=tried, lost=lost, other=other, planted_fault_caught=planted == 0))
