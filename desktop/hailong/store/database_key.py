@@ -1,7 +1,7 @@
 """The key that the database is encrypted with. It is random; its name stands in the first bytes of the file."""
 
 import hashlib
-import secrets
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ class DatabaseKey:
     @classmethod
     def new(cls) -> "DatabaseKey":
         """A key that nobody has had before."""
-        return cls(secrets.token_bytes(_LENGTH))
+        return cls(os.urandom(_LENGTH))
 
     @classmethod
     def from_text(cls, text: str, name: str) -> "DatabaseKey":
