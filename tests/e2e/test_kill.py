@@ -81,9 +81,14 @@ def kept_ids(folder: Path) -> set[str]:
 
 
 def received_ids(service: ServiceProcess) -> list[str]:
-    """Ids of all sheets that the service holds, one for each row."""
+    """Ids of all sheets of this enterprise that the service holds, one for each row; other tests share the service."""
     with closing(sqlite3.connect(f"file:{service.database}?mode=ro", uri=True)) as database:
-        return [str(UUID(row[0])) for row in database.execute("SELECT id FROM sheets_sheet")]
+        held = database.execute(
+            "SELECT s.id FROM sheets_sheet s JOIN enterprises_enterprise e ON e.id = s.enterprise_id "
+            "WHERE e.tax_code = ?",
+            (ENTERPRISE[0],),
+        )
+        return [str(UUID(sheet_id)) for (sheet_id,) in held]
 
 
 def deliver_all(folder: Path) -> None:
