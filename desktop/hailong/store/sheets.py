@@ -44,6 +44,7 @@ SELECT rated_rounds & ? = 0 AND NOT EXISTS (
 _SUPERSEDE: Final = """
 UPDATE sheets SET state = 'superseded'
 WHERE base = ? AND tax_code = ? AND round = ? AND version < ? AND state = 'needs_you'
+  AND state <> 'withdrawn'  -- says nothing more, and lets the index of the versions be used
 """
 _LAST_VERSION: Final = """
 WITH own AS (
