@@ -201,9 +201,12 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def import_folder(self, folder: str) -> None:
-        """Remember ``folder`` and bring in what it holds."""
-        self._services.settings.change(exports_folder=folder)
+        """Bring in what ``folder`` holds and remember it.
+
+        In this order: who watches the folder from now on reads it, too, and what comes second finds nothing new to tell.
+        """
         self._services.imports.import_paths([Path(folder)])
+        self._services.settings.change(exports_folder=folder)
 
     def _file_dialog(self, mode: QFileDialog.FileMode) -> QFileDialog:
         titles = {QFileDialog.FileMode.Directory: self.tr("Chọn thư mục xuất tệp")}

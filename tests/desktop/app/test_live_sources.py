@@ -166,6 +166,15 @@ def test_what_was_exported_while_nobody_watched_comes_in_when_it_is_watched_agai
     qtbot.waitUntil(lambda: bool(all_numbers(shown)), timeout=15_000)
 
 
+def test_a_folder_that_is_chosen_tells_what_came_in_and_not_that_it_was_in_before(shown, ecus_folder, qtbot):
+    told = []
+    shown.imports.finished.connect(told.append)
+    shown.window.import_folder(str(ecus_folder[0]))
+    qtbot.waitUntil(lambda: bool(told) and not shown.tasks.is_busy, timeout=20_000)
+    (report,) = told
+    assert sum(one.counts.added for one in report.reports) > 100
+
+
 def test_a_folder_that_is_gone_is_told_calmly(shown, tmp_path, qtbot):
     shown.settings.change(exports_folder=str(tmp_path / "stick"))
 
