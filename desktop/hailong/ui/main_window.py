@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
     def import_folder(self, folder: str) -> None:
         """Bring in what ``folder`` holds and remember it.
 
-        In this order: who watches the folder from now on reads it, too, and what comes second finds nothing new to tell.
+        In this order: who watches the folder from now on reads it, too, and whoever comes second finds nothing new.
         """
         self._services.imports.import_paths([Path(folder)])
         self._services.settings.change(exports_folder=folder)
