@@ -150,7 +150,8 @@ class SyncEngine:
         elif outcome.push.delivered or self._outbox.next_due() is None:
             failures = 0
         pulled_at = now if outcome.has_pulled else None
-        self._pace = schedule.after_success(pace, pulled_at=pulled_at, failures=failures)
+        goes_on = self._comparing.goes_on
+        self._pace = schedule.after_success(pace, pulled_at=pulled_at, failures=failures, goes_on=goes_on)
         return self._outcome(now, self._pace, outcome)
 
     def _broken_off(self, now: datetime, pace: Pace, outcome: SyncOutcome) -> SyncOutcome:

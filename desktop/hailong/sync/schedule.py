@@ -9,6 +9,8 @@ from typing import Final
 from hailong.domain.outbox import LONGEST_DELAY, Failure, FailureKind, next_attempt
 
 PULL_EVERY: Final = timedelta(minutes=15)
+GO_ON_AFTER: Final = timedelta(seconds=30)
+"""When a pull is wanted again that had more to read than one conversation may."""
 SLEPT_LONGER_THAN: Final = timedelta(seconds=60)
 _LONGEST_WAIT: Final = timedelta(days=1)
 
@@ -73,8 +75,13 @@ def after_failure(pace: Pace, now: datetime, failure: Failure, random: Callable[
     return replace(pace, failures=failures, hold_until=hold_until, asked_until=asked_until)
 
 
-def after_success(pace: Pace, *, pulled_at: datetime | None, failures: int) -> Pace:
-    """The pace after a conversation that came to its end; ``failures`` count on while some sheet is put off."""
+def after_success(pace: Pace, *, pulled_at: datetime | None, failures: int, goes_on: bool = False) -> Pace:
+    """The pace after a conversation that came to its end; ``failures`` count on while some sheet is put off.
+
+    ``goes_on``: there is more to read than this one could.
+    """
+    if pulled_at is not None and goes_on:
+        pulled_at -= PULL_EVERY - GO_ON_AFTER
     return Pace(failures=failures, pulled_at=pulled_at or pace.pulled_at)
 
 

@@ -10,14 +10,17 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from contract.client_service import HttpService, Reply, Request, ServiceDouble, serving
+from contract.keeping_service import KeepingService
 from hailong.api.credentials import Credentials
 from hailong.api.gateway import Gateway
 from hailong.domain.catalogue import Level
+from hailong.domain.comparing import Comparison
 from hailong.domain.declaration import Declaration, Kind, Round, Status
 from hailong.domain.imports import FileImport
 from hailong.domain.sheet import Rating, Sheet, SheetState, Subject, SubjectKind
 from hailong.store.interfaces import SentQuery, SentSheet, Store
 from hailong.store.memory import MemoryStore
+from hailong.store.memory.tables import Tables
 from hailong.sync.engine import SyncEngine, SyncOutcome
 from hailong.sync.enrolment import Enrol
 from hailong.sync.schedule import Reason
@@ -121,6 +124,38 @@ class Workstation:
         ]
 
 
+class Pair:
+    """A workstation and a service that keeps what it takes."""
+
+    def __init__(self, clock: MovingClock, service: KeepingService, http: HttpService, folder: Path) -> None:
+        self.clock = clock
+        self.service = service
+        self.http = http
+        self.desk = Workstation(clock, service, http, folder).enrolled()
+
+    @property
+    def tables(self) -> Tables:
+        store = self.desk.store
+        assert isinstance(store, MemoryStore)
+        return store.mirror._tables
+
+    def send(self, count: int) -> list[UUID]:
+        """Sent, delivered and told of."""
+        ids = self.desk.send(count)
+        self.desk.run(Reason.CLICK)
+        return ids
+
+    def a_day_later(self) -> Comparison:
+        """What the first run after a day finds."""
+        self.clock.pass_by(hours=23, minutes=1)
+        found = self.desk.run().comparison
+        assert found is not None
+        return found
+
+    def digests(self) -> int:
+        return sum("/digest" in request.path for request in self.http.requests)
+
+
 @pytest.fixture
 def clock() -> MovingClock:
     return MovingClock()
@@ -159,3 +194,12 @@ def nobody() -> object:
         return Reply(200, "<html>Đăng nhập</html>", label="")
 
     return answer
+
+
+@pytest.fixture
+def pair(clock: MovingClock, tmp_path: Path) -> Iterator[Pair]:
+    service = KeepingService(clock.now)
+    with serving(service) as http:
+        made = Pair(clock, service, http, tmp_path)
+        yield made
+        made.desk.engine.close()

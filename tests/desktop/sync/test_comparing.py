@@ -1,63 +1,18 @@
 """The daily comparison: what either side has lost is found within a day, offered again or told, and nothing else."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from contract.client_service import HttpService, Reply, Request, problem, serving
-from contract.keeping_service import KeepingService
+from contract.client_service import Reply, Request, problem
 from hailong.domain.comparing import Comparison
 from hailong.domain.sheet import SheetState
-from hailong.store.memory import MemoryStore
-from hailong.store.memory.tables import Tables
 from hailong.sync.schedule import Reason
 
-from .conftest import MovingClock, Workstation
-
-
-class Pair:
-    """A workstation and a service that keeps what it takes."""
-
-    def __init__(self, clock: MovingClock, service: KeepingService, http: HttpService, folder: Path) -> None:
-        self.clock = clock
-        self.service = service
-        self.http = http
-        self.desk = Workstation(clock, service, http, folder).enrolled()
-
-    @property
-    def tables(self) -> Tables:
-        store = self.desk.store
-        assert isinstance(store, MemoryStore)
-        return store.mirror._tables
-
-    def send(self, count: int) -> list[UUID]:
-        """Sent, delivered and told of."""
-        ids = self.desk.send(count)
-        self.desk.run(Reason.CLICK)
-        return ids
-
-    def a_day_later(self) -> Comparison:
-        """What the first run after a day finds."""
-        self.clock.pass_by(hours=23, minutes=1)
-        found = self.desk.run().comparison
-        assert found is not None
-        return found
-
-    def digests(self) -> int:
-        return sum("/digest" in request.path for request in self.http.requests)
-
-
-@pytest.fixture
-def pair(clock: MovingClock, tmp_path: Path) -> Iterator[Pair]:
-    service = KeepingService(clock.now)
-    with serving(service) as http:
-        made = Pair(clock, service, http, tmp_path)
-        yield made
-        made.desk.engine.close()
+from .conftest import Pair
 
 
 def test_when_both_hold_the_same_it_is_said_so_and_asked_once_a_day(pair: Pair) -> None:

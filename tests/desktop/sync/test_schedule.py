@@ -8,6 +8,7 @@ import pytest
 
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.sync.schedule import (
+    GO_ON_AFTER,
     PULL_EVERY,
     Pace,
     Reason,
@@ -89,6 +90,14 @@ def test_failures_double_the_hold_up_to_a_quarter_of_an_hour() -> None:
     assert holds == [5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900, 900]
     assert after_success(pace, pulled_at=NOW, failures=0) == Pace(pulled_at=NOW)
     assert after_success(Pace(pulled_at=NOW), pulled_at=None, failures=2) == Pace(failures=2, pulled_at=NOW)
+
+
+def test_a_pull_that_has_more_to_read_is_wanted_again_in_half_a_minute() -> None:
+    pace = after_success(Pace(), pulled_at=NOW, failures=0, goes_on=True)
+
+    assert next_run(pace, NOW, None) == NOW + GO_ON_AFTER
+    assert not is_pull_due(pace, NOW + GO_ON_AFTER - SECOND)
+    assert is_pull_due(pace, NOW + GO_ON_AFTER)
 
 
 def test_a_failure_that_wants_a_person_rests_for_the_longest_time() -> None:
