@@ -18,11 +18,15 @@ Step: TypeAlias = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The database, the key that it is encrypted with, and the one that it takes the place of."""
+    """The database, the key that it is encrypted with, and the one that it takes the place of.
+
+    ``is_new``: there was none at all.
+    """
 
     database: Database
     key: DatabaseKey | None
     aside: Aside | None
+    is_new: bool
 
 
 class Opener:
@@ -42,7 +46,7 @@ class Opener:
         path = self._place.path / FILE_NAME
         with folder_errors():
             if is_empty(path):
-                return self._open(self._keeper.newest())
+                return self._open(self._keeper.newest(), is_new=True)
             if is_plain(path):
                 return self._encrypt()
             name = key_name_in(path)
@@ -92,5 +96,5 @@ class Opener:
     def _instead(self, aside: Aside) -> Opened:
         return self._open(self._keeper.newest(), aside)
 
-    def _open(self, key: DatabaseKey | None, aside: Aside | None = None) -> Opened:
-        return Opened(Database(self._place, key, self._vfs), key, aside)
+    def _open(self, key: DatabaseKey | None, aside: Aside | None = None, *, is_new: bool = False) -> Opened:
+        return Opened(Database(self._place, key, self._vfs), key, aside, is_new)

@@ -84,8 +84,13 @@ class Repairer:
         self._journal = journal
         self._copy = copy
 
-    def run(self, aside: Aside | None, now: datetime) -> Repair | None:
-        """Bring back what waited. None where there was nothing to bring back, as nearly always."""
+    def run(self, aside: Aside | None, now: datetime, *, is_new: bool = False) -> Repair | None:
+        """Bring back what waited. None where nothing is missing, as nearly always.
+
+        A database that ``is_new`` beside files of an older one took its place: what was in that is gone, and even
+        where nothing waited the user has to hear of it.
+        """
+        is_gone = is_new and (self._journal.exists or self._copy.read() is not None)
         with self._database.read() as connection:
             mark = mark_of(connection)
         if aside is None and self._journal.store_mark() == mark:
@@ -100,7 +105,7 @@ class Repairer:
             rescued = _bring_back(connection, content, now)
             waiting = waiting_in(connection)
         self._journal.rewrite(mark, waiting)
-        if aside is None and not rescued:
+        if aside is None and not rescued and not is_gone:
             return None  # the first start, or a journal that was lost: it has been written anew
         return _report(aside, content, waiting, lost_enterprises=lost_enterprises)
 

@@ -114,7 +114,7 @@ def open_store(
         opened = Opener(place, keeper, now, vfs, on_step).open(gives_up_key=gives_up_key)
         database, journal, copy = opened.database, Journal(folder), EnrolmentCopy(folder)
         try:
-            repair = Repairer(database, journal, copy).run(opened.aside, now)
+            repair = Repairer(database, journal, copy).run(opened.aside, now, is_new=opened.is_new)
             key_place = keeper.place(opened.key) if opened.key else None
             return SqliteStore(database, clock, journal, copy, repair=repair, key_place=key_place)
         except BaseException:

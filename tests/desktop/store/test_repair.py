@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import apsw
 import pytest
@@ -69,6 +70,24 @@ def test_a_deleted_database_brings_everything_back_from_the_journal(left, tmp_pa
     assert waiting.items() >= left.items()  # what was received may be offered again: the service knows it
     assert (repair.cause, repair.recorded, repair.rescued) == (RepairCause.MISSING, len(waiting), len(waiting))
     assert waiting_after(tmp_path, clock) == (waiting, None)
+
+
+@pytest.mark.parametrize("removed", [JOURNAL_NAME, COPY_NAME])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_database_that_is_gone_is_told_of_even_where_nothing_waits(
+    tmp_path, clock, make_desk, cleared, harm, removed
+):
+    store = open_store(tmp_path, clock)
+    store.mirror.save_enrolment(ENROLMENT)
+    make_desk(store).bring_in(cleared)
+    store.close()
+    harm(tmp_path / FILE_NAME)
+    (tmp_path / removed).unlink()  # one trace of it is enough
+
+    waiting, repair = waiting_after(tmp_path, clock)
+
+    assert (waiting, repair.cause, repair.recorded) == ({}, RepairCause.MISSING, 0)
+    assert waiting_after(tmp_path, clock) == ({}, None)
 
 
 def test_what_was_withdrawn_is_not_brought_back(left, tmp_path, clock, make_desk, cleared):
