@@ -203,7 +203,8 @@ class ServiceClient:
             problem = _problem_of(answer, statuses)
         if answer.status in statuses:
             return answer
-        retry_after = errors.parse_retry_after(answer.headers.get("Retry-After", ""), self._clock.now())
+        now = self._clock.now() + self.clock_offset  # a date is one of the service's clock
+        retry_after = errors.parse_retry_after(answer.headers.get("Retry-After", ""), now)
         raise errors.of_answer(answer.status, problem, retry_after)
 
     def _send(self, request: "_Request") -> Answer:
@@ -218,8 +219,8 @@ class ServiceClient:
             answer = self._labelled(request, url, headers)
             if answer.status not in (301, 302, 307, 308):
                 return answer
-            target = urljoin(url, answer.headers.get("Location", ""))
-            if _origin(target) != _origin(url) or (request.method != "GET" and answer.status in (301, 302)):
+            target = _target(url, answer.headers.get("Location", ""))
+            if target is None or (request.method != "GET" and answer.status in (301, 302)):
                 break
             url = target
         raise errors.NobodyAnsweredError(FailureCode.STRANGER, "sent elsewhere")  # by our own service: never a portal
@@ -258,6 +259,15 @@ def _problem_of(answer: Answer, statuses: tuple[int, ...]) -> wire.Problem | Non
     try:
         return wire.parse_problem(json.loads(answer.body))
     except (ValueError, RecursionError):
+        return None
+
+
+def _target(url: str, location: str) -> str | None:
+    """Where a redirect leads; None where that is another host, or no address at all."""
+    try:
+        target = urljoin(url, location)
+        return target if _origin(target) == _origin(url) else None
+    except ValueError:
         return None
 
 

@@ -76,6 +76,18 @@ def test_retry_after_is_understood_in_both_forms(
     assert error.failure.code == ("throttled" if status == 429 else "server_error")
 
 
+@pytest.mark.parametrize("wrong_by", [timedelta(days=3650), timedelta(hours=-9)])
+def test_a_date_to_come_back_at_is_one_of_the_services_clock(
+    wrong_by: timedelta, clock: StandingClock, double: ServiceDouble, client: ServiceClient
+) -> None:
+    double.answer = lambda _: Reply(200, {**double.service(), "time": NOW.isoformat()})
+    clock.moment += wrong_by
+    client.get_service()
+    double.answer = lambda _: Reply(503, b"", {"Retry-After": "Mon, 16 Nov 2026 10:03:11 GMT"})
+
+    assert failing(client.get_service).failure.retry_after == timedelta(minutes=1)
+
+
 def test_the_detail_of_a_problem_names_what_is_wrong_where(double: ServiceDouble, client: ServiceClient) -> None:
     wrong = [{"at": "/sheets", "code": "too_many"}]
     double.answer = lambda _: problem("malformed", 422, detail="Không đọc được yêu cầu", errors=wrong)

@@ -207,6 +207,16 @@ def test_a_redirect_to_another_host_is_not_followed(
     assert len(http.requests) == 1
 
 
+@pytest.mark.parametrize("location", ["http://127.0.0.1:x/", "http://127.0.0.1:99999/", "//[", "", "data:,x"])
+def test_a_redirect_to_no_address_is_not_followed(
+    location: str, double: ServiceDouble, http: HttpService, client: ServiceClient
+) -> None:
+    double.answer = lambda _: Reply(307, b"", {"Location": location})
+
+    assert failing(client.get_service).failure.code == "stranger"
+    assert set(http.paths) == {"GET /api/v1/service"}
+
+
 def test_a_redirect_in_a_circle_ends(double: ServiceDouble, http: HttpService, client: ServiceClient) -> None:
     double.answer = lambda request: Reply(302, b"", {"Location": request.path})
 
