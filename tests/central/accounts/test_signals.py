@@ -1,9 +1,11 @@
 """Every sign-in, sign-out and failed sign-in is on record."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from hailong_central.accounts.actions import create_staff
+from hailong_central.accounts.models import StaffUser
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 
@@ -29,6 +31,26 @@ def test_right_password_signs_in_and_everything_is_on_record(client: Client) -> 
     assert list(lines)[1:] == [
         ("stranger", "staff.sign-in-failed"), ("staff:doc", "staff.signed-in"), ("staff:doc", "staff.signed-out"),
     ]  # fmt: skip
+
+
+def test_session_shown_again_after_its_end_opens_nothing(client: Client) -> None:
+    """Whoever has copied the cookie: it ends with the sign-out, with the account, and with a new password."""
+    ends = {
+        "sign-out": lambda: client.post("/staff/sign-out/"),
+        "account closed": lambda: StaffUser.objects.update(is_active=False),
+        "new password": lambda: StaffUser.objects.update(password=make_password("một mật khẩu khác")),
+    }
+    for name, end in ends.items():
+        StaffUser.objects.update(is_active=True, password=make_password(PASSWORD))
+        assert sign_in(client, PASSWORD) == 302
+        thief = Client()
+        thief.cookies["sessionid"] = client.cookies["sessionid"].value
+        assert thief.get("/staff/sheets/").status_code == 200
+        end()
+
+        again = thief.get("/staff/sheets/")
+        assert (again.status_code, again["Location"][:15]) == (302, "/staff/sign-in/"), name
+        client.cookies.clear()
 
 
 def test_name_of_no_account_is_not_written_down(client: Client) -> None:
