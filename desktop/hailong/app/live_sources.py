@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from hailong.domain.imports import SourceFault
@@ -77,6 +77,7 @@ class LiveSources(QObject):
         """Removing a connection asks first: its password has to be typed again to have it back."""
         box = QMessageBox(self._of.window)
         box.setWindowTitle(self.tr("Bỏ kết nối"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Thôi đọc danh sách từ {address}?").format(address=connection.address))
         box.setInformativeText(self.tr("Tờ khai đã đọc vẫn còn. Mật khẩu được xóa khỏi kho khóa."))
         remove = box.addButton(self.tr("Bỏ kết nối"), QMessageBox.ButtonRole.DestructiveRole)

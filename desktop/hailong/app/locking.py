@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from hailong.domain.clerks import LONGEST_PIN, MOST_CLERKS, Clerk
 from hailong.domain.ids import uuid7
@@ -83,6 +83,7 @@ class Locking(QObject):
             self._open(self._pin_question(clerk, text))
             return
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Bỏ người dùng"), text, parent=self._of.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         remove = box.addButton(self.tr("Bỏ"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
         box.buttonClicked.connect(lambda button: self._of.clerks.remove(clerk.id) if button is remove else None)
@@ -98,6 +99,8 @@ class Locking(QObject):
         dialog.setCancelButtonText(self.tr("Giữ lại"))
         for field in dialog.findChildren(QLineEdit):
             field.setMaxLength(LONGEST_PIN)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.textValueSelected.connect(lambda pin: clerks.prove(clerk.id, pin, lambda: clerks.remove(clerk.id)))
         clerks.refused.connect(self._tell_refusal, Qt.ConnectionType.SingleShotConnection)
         return dialog

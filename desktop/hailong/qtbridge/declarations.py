@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import DeclarationRepository, DeclarationRow, SortBy, StoreError
 
@@ -122,7 +123,7 @@ class DeclarationTableModel(QAbstractTableModel):
         if line is None:
             return PLACEHOLDER if role == _DISPLAY else None
         if role == _TOOLTIP:
-            return self._words.tooltip(line.row, index.column()) or None
+            return plain_tip(self._words.tooltip(line.row, index.column())) or None
         if line.cells is None:
             line.cells = self._words.cells(line.row)
         return line.cells[index.column()]

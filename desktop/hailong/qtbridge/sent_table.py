@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from hailong.qtbridge.paged_rows import PagedRows
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.interfaces import SentSheet, SheetRepository
 
@@ -75,6 +76,8 @@ class SentTableModel(QAbstractTableModel):
         if sent is None:
             return "…" if role == _DISPLAY else None
         text = self._words.cells(sent)[index.column()]
+        if role == _TOOLTIP:
+            return plain_tip(text)
         return f"{self._words.headers()[index.column()]}: {text}" if role == _SPOKEN else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
 from hailong.domain.catalogue import Level
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui import fonts
 
 CELL_PADDING: Final = 34
@@ -80,7 +81,8 @@ class BulkReviewModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role in (_DISPLAY, _TOOLTIP, _SPOKEN):
-            return row.cells[index.column()]
+            text = row.cells[index.column()]
+            return plain_tip(text) if role == _TOOLTIP else text
         if role == _COLOUR and not row.is_sent:
             return QApplication.palette().brush(QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText)
         if role == _FONT and row.is_exception and index.column() == ReviewColumn.LEVEL:

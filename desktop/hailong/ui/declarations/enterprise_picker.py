@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from hailong.domain.enterprises import EnterpriseChoice, found
 from hailong.domain.taxcode import display
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui import colours, icons
 from hailong.ui.declarations.enterprise_delegate import CHOICE_ROLE, STANDING_ROLE, EnterpriseDelegate
 from hailong.ui.words import number_text
@@ -161,7 +162,7 @@ class EnterprisePicker(QLineEdit):
             waiting = self.tr("{count} chờ đánh giá").format(count=number_text(choice.unrated))
             said += [display(choice.tax_code), standing, waiting]
         item.setData(", ".join(part for part in said if part), int(Qt.ItemDataRole.AccessibleTextRole))
-        item.setToolTip(", ".join(part for part in said if part))
+        item.setToolTip(plain_tip(", ".join(part for part in said if part)))
         return item
 
     def _take_current(self) -> None:

@@ -12,6 +12,7 @@ from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.declaration import Channel
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.enterprises import arranged
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.store.interfaces import DeclarationQuery, Facets, Tab
 from hailong.ui import words
 from hailong.ui.declarations.enterprise_picker import EnterprisePicker
@@ -100,7 +101,7 @@ class FilterBox(QComboBox, Generic[_Value]):
         self.addItem(everything)
         for text, _ in entries:
             self.addItem(text)
-            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, plain_tip(text), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
         self.blockSignals(False)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hailong.qtbridge.plain_tip import plain_tip
+
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -35,7 +37,10 @@ class ImportReportModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         """The text, in the cell and under the pointer."""
-        return self._rows[index.row()][index.column()] if role in (_DISPLAY, _TOOLTIP) and index.isValid() else None
+        if role not in (_DISPLAY, _TOOLTIP) or not index.isValid():
+            return None
+        text = self._rows[index.row()][index.column()]
+        return plain_tip(text) if role == _TOOLTIP else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Titles of the columns."""

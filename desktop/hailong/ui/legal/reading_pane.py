@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from hailong.domain.legal import LegalDocument, force_on
 from hailong.qtbridge.legal import Relations
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui import fonts, words
 from hailong.ui.legal.documents_list import force_tone
 from hailong.ui.legal.timeline import Timeline
@@ -114,7 +115,7 @@ class ReadingPane(QFrame):
                 continue
             link = QPushButton(number)
             link.setProperty("kind", "link")
-            link.setToolTip(document.title)
+            link.setToolTip(plain_tip(document.title))
             link.setAccessibleName(f"{word} {number}")
             link.clicked.connect(lambda _=False, document=document: self.document_wanted.emit(document))
             box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hailong.domain.live import FoundDatabase, LiveFault, ServerStanding
+from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui.live.live_words import explain_live
 from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import text_label
@@ -78,7 +79,7 @@ class DatabasesStep(QWidget):
                 item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             else:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setToolTip(", ".join(one.missing))
+                item.setToolTip(plain_tip(", ".join(one.missing)))
             self.list.addItem(item)
         self.retranslate()
         self.changed.emit()
