@@ -110,14 +110,14 @@ def _undoable(stage: Stage) -> None:
     _declarations(stage)
     store = stage.client.core.store
     sheets: list[SealedSheet] = []
-    for key in store.declarations.view(DeclarationQuery())[:3]:
-        (row,) = store.declarations.rows([key])
+    rows = store.declarations.rows(store.declarations.view(DeclarationQuery())[:20])
+    for row in [row for row in rows if not row.has_draft][: _BULK.size]:  # earlier scenes have begun some
         sheet = Sheet(
             id=uuid7(NOW), declaration=row.declaration, round=round_of(row.declaration), written_at=NOW, bulk=_BULK
         )
         sealed = str(sheet.id).encode()
         sha256 = hashlib.sha256(sealed).hexdigest()
-        sheets.append(SealedSheet(declaration_key=key, sheet=sheet, sealed=sealed, sha256=sha256))
+        sheets.append(SealedSheet(declaration_key=row.key, sheet=sheet, sealed=sealed, sha256=sha256))
     store.sheets.send_held(sheets, NOW, NOW + UNDO_FOR)
     stage.client.outbox.refresh()
     stage.client.declarations.refresh()

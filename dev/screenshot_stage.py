@@ -108,6 +108,7 @@ class Stage:
     def dress(self, language: str, theme: str) -> None:
         """Wear a language and a theme, as the user would choose them."""
         self.client.settings.change(language=Language(language), theme=ThemeChoice(theme))
+        self.window.activateWindow()  # offscreen, a scene may leave no window active, and then no key arrives
         self.settle()
 
     def settle(self) -> None:
