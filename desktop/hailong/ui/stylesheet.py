@@ -142,8 +142,8 @@ QHeaderView { background: $base; }
 QHeaderView::section {
     background: $base; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
 }
-SentTable::item { padding: 0 4px 0 9px; }
-SentTable QHeaderView::section { padding: 6px 4px 6px 12px; }
+SentTable::item { padding: 0 2px 0 8px; }
+SentTable QHeaderView::section { padding: 6px 2px 6px 11px; }
 QTableCornerButton::section { background: $base; border: none; }
 
 QScrollArea, QTextBrowser { background: transparent; border: none; }

@@ -21,6 +21,7 @@ from hailong.domain.sheet import MAX_BULK
 from hailong.qtbridge.declarations import Column, DeclarationTableModel
 from hailong.ui.declaration_words import widest_texts
 from hailong.ui.declarations.declaration_delegate import DeclarationDelegate
+from hailong.ui.widgets.columns import fit_columns
 
 ROW_PADDING: Final = 14
 CELL_PADDING: Final = 16
@@ -205,14 +206,7 @@ class DeclarationTable(QTableView):
             self.setColumnWidth(column, self._width_of(column))
 
     def _fit_columns(self) -> None:
-        room, gone = self.viewport().width(), set[Column]()
-        for column in _FIRST_TO_GO:
-            if sum(self._width_of(one) for one in Column if one not in gone) <= room:
-                break
-            gone.add(column)
-        for column in Column:
-            if self.isColumnHidden(column) != (column in gone):
-                self.setColumnHidden(column, column in gone)
+        fit_columns(self, self.viewport().width(), {one: self._width_of(one) for one in Column}, _FIRST_TO_GO)
 
     # --- current row --------------------------------------------------------------------------------------------
 

@@ -16,16 +16,15 @@ from PySide6.QtWidgets import (
 from hailong.qtbridge.sent_table import SENT_ROLE, SentColumn, SentTableModel
 from hailong.store.interfaces import SentSheet
 from hailong.ui import colours, icons, words
+from hailong.ui.outbox.sent_words import widest_texts
+from hailong.ui.widgets.columns import fit_columns
 
 ROW_HEIGHT: Final = 36
-_WIDTHS: Final = {
-    SentColumn.NUMBER: 128,
-    SentColumn.OFFICE: 64,
-    SentColumn.STATE: 140,
-    SentColumn.RECEIPT: 124,
-    SentColumn.TIME: 118,
-}
-_ROOM_FOR_RECEIPTS: Final = 650
+CELL_PADDING: Final = 17
+"""Pixels beside the words of a cell: those of the style sheet, and three at each side that Qt leaves free."""
+
+_ICON: Final = 22  # with the room before the word
+_FIRST_TO_GO: Final = (SentColumn.RECEIPT, SentColumn.OFFICE)  # the detail pane has them
 
 
 class SentDelegate(QStyledItemDelegate):
@@ -67,7 +66,7 @@ class SentTable(QTableView):
         self._copy_action = QAction(self)
         self._copy_action.triggered.connect(self._copy_number)
         self.addAction(self._copy_action)
-        self._set_widths()
+        self._prepare_header()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.dataChanged.connect(self._on_data_changed)
         self.retranslate()
@@ -83,8 +82,8 @@ class SentTable(QTableView):
             self.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the receipt's number stands in the detail pane alone."""
-        self.setColumnHidden(SentColumn.RECEIPT, event.size().width() < _ROOM_FOR_RECEIPTS)
+        """In a narrow window the receipt's number, and then the office, stand in the detail pane alone."""
+        self._fit_columns(event.size().width())
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,14 +97,24 @@ class SentTable(QTableView):
         """Words of the table itself; the model has its own."""
         self.setAccessibleName(self.tr("Các phiếu đã gửi"))
         self._copy_action.setText(self.tr("Sao chép số tờ khai"))
+        self._fit_columns(self.viewport().width())
 
-    def _set_widths(self) -> None:
+    def _width_of(self, column: SentColumn) -> int:
+        icon = _ICON if column is SentColumn.STATE else 0
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in widest_texts(column))
+        return widest + icon + CELL_PADDING
+
+    def _fit_columns(self, room: int) -> None:
+        widths = {column: self._width_of(column) for column in SentColumn}
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        fit_columns(self, room, widths, _FIRST_TO_GO)
+
+    def _prepare_header(self) -> None:
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(56)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+        header.setMinimumSectionSize(48)
         header.setSectionResizeMode(SentColumn.LEVEL, QHeaderView.ResizeMode.Stretch)
 
     def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -1,17 +1,21 @@
 """Words of sent sheets: the cells of the table and the sentences of the detail pane."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from hailong.domain.catalogue import Catalogue
+from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.clock import VIETNAM, Clock, vietnam_day
 from hailong.domain.declaration import group_number
-from hailong.domain.sheet import Rating, Sheet, Subject, SubjectKind
+from hailong.domain.sheet import Rating, Sheet, SheetState, Subject, SubjectKind
+from hailong.qtbridge.sent_table import SentColumn
 from hailong.store.interfaces import SentSheet
 from hailong.ui import words
 from hailong.ui.moments import moment_text
 from hailong.ui.words import day_text
+
+_MIDNIGHT: Final = datetime(2000, 1, 2, tzinfo=VIETNAM)
 
 
 class SentSheetWords:
@@ -22,14 +26,7 @@ class SentSheetWords:
 
     def headers(self) -> tuple[str, ...]:
         """The titles of the table's columns."""
-        return (
-            QCoreApplication.translate("sent", "Số tờ khai"),
-            QCoreApplication.translate("sent", "Đơn vị"),
-            QCoreApplication.translate("sent", "Mức độ"),
-            QCoreApplication.translate("sent", "Trạng thái"),
-            QCoreApplication.translate("sent", "Biên nhận"),
-            QCoreApplication.translate("sent", "Thời gian"),
-        )
+        return _headers()
 
     def cells(self, sent: SentSheet) -> tuple[str, ...]:
         """The texts of one row."""
@@ -40,28 +37,66 @@ class SentSheetWords:
             levels_text(sent.sheet),
             held_text(sent, self._clock.now()) or words.sheet_state(sent.state),
             sent.receipt.number if sent.receipt else "",
-            self._short_moment(sent.queued_at),
+            _short_moment(sent.queued_at, self._clock.now()),
         )
 
-    def _short_moment(self, at: datetime) -> str:
-        """Today and yesterday with the time, older days without: the detail pane has all of it."""
-        day, today = vietnam_day(at), vietnam_day(self._clock.now())
-        return moment_text(at, self._clock.now()) if (today - day).days <= 1 else day_text(day)
+
+def widest_texts(column: SentColumn) -> tuple[str, ...]:
+    """What a column of the table has to have room for, in the language of now; without the state's icon."""
+    title = _headers()[column]
+    match column:
+        case SentColumn.NUMBER:
+            return (title, "0000 0000 000 0", _saved())
+        case SentColumn.OFFICE:
+            return (title, "03CC")
+        case SentColumn.LEVEL:
+            return (title, *map(words.level, Level))
+        case SentColumn.STATE:
+            return (title, *map(words.sheet_state, SheetState), _held_until(_MIDNIGHT))
+        case SentColumn.RECEIPT:
+            return (title, "HL-0000-000000")
+        case SentColumn.TIME:
+            return (title, *(_short_moment(_MIDNIGHT - timedelta(days=ago), _MIDNIGHT) for ago in range(3)))
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        QCoreApplication.translate("sent", "Số tờ khai"),
+        QCoreApplication.translate("sent", "Đơn vị"),
+        QCoreApplication.translate("sent", "Mức độ"),
+        QCoreApplication.translate("sent", "Trạng thái"),
+        QCoreApplication.translate("sent", "Biên nhận"),
+        QCoreApplication.translate("sent", "Thời gian"),
+    )
+
+
+def _short_moment(at: datetime, now: datetime) -> str:
+    """Today and yesterday with the time, older days without: the detail pane has all of it."""
+    day, today = vietnam_day(at), vietnam_day(now)
+    return moment_text(at, now) if (today - day).days <= 1 else day_text(day)
 
 
 def held_text(sent: SentSheet, now: datetime) -> str:
     """``Chờ đến 17:12`` for one of a bulk that can still be undone; empty for every other."""
     if sent.held_until is None or sent.held_until <= now:
         return ""
-    until = sent.held_until.astimezone(VIETNAM)
-    return QCoreApplication.translate("sent", "Chờ đến {time}").format(time=f"{until:%H:%M}")
+    return _held_until(sent.held_until)
+
+
+def _held_until(until: datetime) -> str:
+    time = f"{until.astimezone(VIETNAM):%H:%M}"
+    return QCoreApplication.translate("sent", "Chờ đến {time}").format(time=time)
 
 
 def number_text(sheet: Sheet) -> str:
     """The number of its declaration, or a word for a sheet that came back from its second copy without it."""
     if not sheet.is_readable:
-        return QCoreApplication.translate("sent", "Phiếu đã cứu")
+        return _saved()
     return group_number(sheet.declaration.number)
+
+
+def _saved() -> str:
+    return QCoreApplication.translate("sent", "Phiếu đã cứu")
 
 
 def levels_text(sheet: Sheet) -> str:
