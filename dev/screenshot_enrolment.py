@@ -1,5 +1,6 @@
 """The scenes of enrolling, leaving and carrying, beside those of ``screenshot_scenes``."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from hailong.domain.enrolment import Acquaintance
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.ui.carrying.carrying_section import CarryingSection
+from hailong.ui.carrying.moving_part import MovingPart
 from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.enrolment.enrolment_words import explain_enrolment
 from hailong.ui.enrolment.leave_dialog import LeaveDialog
@@ -102,6 +104,19 @@ def _comparing(stage: Stage) -> tuple[QWidget, ...]:
     return tuple(dialogs)
 
 
+def _passphrase(*, is_new: bool) -> Callable[[Stage], tuple[QWidget, ...]]:
+    def act(stage: Stage) -> tuple[QWidget, ...]:
+        part = settings_page(stage).findChild(MovingPart)
+        assert part is not None
+        file = "/media/usb/chuyen-may-20261116.hailong"
+        dialog = part.ask_new(file) if is_new else part.ask_known(file)
+        dialog.first.setText("năm con")  # too short for a new one
+        dialog.move(stage.window.geometry().center() - dialog.rect().center())
+        return (dialog,)
+
+    return act
+
+
 def _end(stage: Stage) -> None:
     for dialog in stage.window.findChildren(QDialog):
         if dialog.isVisible():
@@ -117,4 +132,6 @@ SCENES: Final = (
     Scene("55-leaving", _leaving, after=_end),
     Scene("56-settings-carrying", _carrying),
     Scene("57-comparing", _comparing, after=_end),
+    Scene("58-passphrase-new", _passphrase(is_new=True), after=_end),
+    Scene("59-passphrase-known", _passphrase(is_new=False), after=_end),
 )

@@ -1,14 +1,14 @@
 """Asks for the passphrase of a moving file: twice where one is made, once where one is opened."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from hailong.domain.moving import SHORTEST_PASSPHRASE, is_long_enough, passphrase_bytes
-from hailong.ui import fonts
+from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import set_tone, text_label
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(DialogFrame):
     """``is_new``: it is typed twice, and has to be long enough."""
 
     entered = Signal(str)
@@ -16,7 +16,6 @@ class PassphraseDialog(QDialog):
     def __init__(self, *, is_new: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_new = is_new
-        self.title = text_label(self, font=fonts.title())
         self.hint = text_label(self, wraps=True)
         self.first_label, self.second_label = text_label(self), text_label(self)
         self.first, self.second = QLineEdit(self), QLineEdit(self)
@@ -32,12 +31,6 @@ class PassphraseDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -83,16 +76,6 @@ class PassphraseDialog(QDialog):
         self.go.setProperty("kind", "primary")
         self.go.setDefault(True)
         self.leave.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.go)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(8)
-        parts = (self.title, self.hint, self.first_label, self.first, self.second_label, self.second, self.told)
-        for part in parts:
-            box.addWidget(part)
-        box.addLayout(buttons)
+        lines = (self.hint, self.first_label, self.first, self.second_label, self.second, self.told)
+        self.arrange(*lines, buttons=(None, self.leave, self.go), spacing=8)
         self.setFixedWidth(480)

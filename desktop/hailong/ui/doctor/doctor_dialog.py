@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -21,17 +19,17 @@ from PySide6.QtWidgets import (
 from hailong.domain.clock import Clock
 from hailong.domain.doctor import CheckId
 from hailong.qtbridge.doctor import DoctorService
-from hailong.ui import fonts
 from hailong.ui.doctor.doctor_report import report_text
 from hailong.ui.doctor.doctor_row import DoctorRow
 from hailong.ui.doctor.doctor_words import summary
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
 
 _SIZE: Final = (640, 720)
 
 
-class DoctorDialog(QDialog):
+class DoctorDialog(DialogFrame):
     """Never in the way: not modal, and what runs is given up when it is closed."""
 
     def __init__(self, doctor: DoctorService, clock: Clock, version: str, parent: QWidget | None = None) -> None:
@@ -41,7 +39,6 @@ class DoctorDialog(QDialog):
         self._version = version
         self._saved_as = ""
         self._failure = ""
-        self.title = text_label(self, font=fonts.title())
         self.summary = text_label(self, wraps=True)
         self.rows = {check: DoctorRow(check) for check in CheckId}
         self.report = QPlainTextEdit(self)
@@ -75,12 +72,6 @@ class DoctorDialog(QDialog):
         self.raise_()
         self.activateWindow()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever closes it waits for nothing any more."""
@@ -184,20 +175,5 @@ class DoctorDialog(QDialog):
         area.setWidget(content)
         self.stack.addWidget(area)
         self.stack.addWidget(self.report)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        left: tuple[QPushButton, ...] = (self.again, self.show_report, self.save, self.copy)
-        for button in left:
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.leave)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        box.addWidget(self.title)
-        box.addWidget(self.summary)
-        box.addWidget(hairline(self))
-        box.addWidget(self.stack, 1)
-        box.addWidget(self.told)
-        box.addLayout(buttons)
+        buttons = (self.again, self.show_report, self.save, self.copy, None, self.back, self.leave)
+        self.arrange(self.summary, hairline(self), self.stack, self.told, buttons=buttons, grows=self.stack)

@@ -1,15 +1,14 @@
 """An enrolment that was brought by others: who has answered, to be compared before he is believed."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hailong.domain.enrolment import Acquaintance
-from hailong.ui import fonts
 from hailong.ui.enrolment.service_step import ServiceStep
-from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.dialog_frame import DialogFrame
 
 
-class CompareDialog(QDialog):
+class CompareDialog(DialogFrame):
     """The second step of the wizard by itself."""
 
     compared = Signal(str)  # the thumbprint that was right
@@ -17,7 +16,6 @@ class CompareDialog(QDialog):
     def __init__(self, met: Acquaintance, device_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._met = met
-        self.title = text_label(self, font=fonts.title())
         self.answerer = ServiceStep(device_name, self)
         self.answerer.show_service(met, is_named=False)
         self.leave, self.go = QPushButton(self), QPushButton(self)
@@ -25,25 +23,9 @@ class CompareDialog(QDialog):
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.go)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        box.addWidget(self.title)
-        box.addWidget(self.answerer, 1)
-        box.addLayout(buttons)
+        self.arrange(self.answerer, buttons=(None, self.leave, self.go), grows=self.answerer)
         self.resize(600, 480)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.taxcode import display
 from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import set_tone, text_label
 
 
-class LeaveDialog(QDialog):
+class LeaveDialog(DialogFrame):
     """``waiting``: how many sheets wait, by tax code."""
 
     leaving_wanted = Signal(str)  # tax code; empty: everything
@@ -21,7 +22,6 @@ class LeaveDialog(QDialog):
         super().__init__(parent)
         self._enrolment = enrolment
         self._waiting = waiting
-        self.title = text_label(self, font=fonts.title())
         self.label = text_label(self)
         self.which = QComboBox(self)
         self.what_waits = text_label(self, font=fonts.strong(), wraps=True)
@@ -34,7 +34,9 @@ class LeaveDialog(QDialog):
             self.which.addItem(f"{display(tax_code)}  ·  {name}", tax_code)
         self.keep.setDefault(True)
         self.leave.setAutoDefault(False)
-        self._lay_out()
+        lines = (self.label, self.which, self.what_waits, self.means, self.after)
+        self.arrange(*lines, buttons=(None, self.keep, self.leave))
+        self.setFixedWidth(520)
         self.which.currentIndexChanged.connect(self._on_chosen)
         self.keep.clicked.connect(self.reject)
         self.leave.clicked.connect(self._on_leave)
@@ -44,12 +46,6 @@ class LeaveDialog(QDialog):
     def tax_code(self) -> str:
         """What is to be left; empty: everything."""
         return str(self.which.currentData())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -99,18 +95,3 @@ class LeaveDialog(QDialog):
                 "Phiếu mới thì không gửi được nữa."
             )
         return self.tr("Máy này không gửi được phiếu mới cho doanh nghiệp này nữa.")
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.leave)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        for part in (self.title, self.label, self.which, self.what_waits, self.means, self.after):
-            box.addWidget(part)
-        box.addSpacing(4)
-        box.addLayout(buttons)
-        self.setFixedWidth(520)

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.declaration import NumberError, NumberFault, Round, group_number, is_ratable, round_of
 from hailong.domain.taxcode import display
 from hailong.qtbridge.number_lookup import NumberLookup
 from hailong.store.interfaces import DeclarationRow
-from hailong.ui import fonts
+from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import in_row
 
 
-class ProblemDialog(QDialog):
+class ProblemDialog(DialogFrame):
     """Asks for a number; the one that is selected in the list stands there already. Not modal: never in the way."""
 
     declaration_wanted = Signal(int)  # key
@@ -22,7 +23,6 @@ class ProblemDialog(QDialog):
         super().__init__(parent)
         self._lookup = lookup
         self._granted_key: int | None = None
-        self.title = text_label(self, font=fonts.title())
         self.hint = text_label(self, tone="muted", wraps=True)
         self.number_label = text_label(self)
         self.number = QLineEdit(self)
@@ -33,7 +33,10 @@ class ProblemDialog(QDialog):
         self.open_sheet.setProperty("kind", "primary")
         self.open_sheet.setDefault(True)
         self._several = QVBoxLayout()
-        self._lay_out()
+        field = in_row(self.number_label, self.number, spacing=12)
+        buttons = (None, self.leave, self.open_sheet)
+        self._box = self.arrange(self.hint, field, self.told, self._several, buttons=buttons)
+        self.setFixedWidth(440)
         self.number.textEdited.connect(lambda _: self._tell(""))
         self.open_sheet.clicked.connect(self._on_open)
         self.leave.clicked.connect(self.reject)
@@ -51,12 +54,6 @@ class ProblemDialog(QDialog):
         self.raise_()
         self.activateWindow()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -129,23 +126,3 @@ class ProblemDialog(QDialog):
         """As high as its words need: a layout alone does not measure wrapped lines again."""
         self._box.invalidate()
         self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
-
-    def _lay_out(self) -> None:
-        field = QHBoxLayout()
-        field.setSpacing(12)
-        field.addWidget(self.number_label)
-        field.addWidget(self.number, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.open_sheet)
-        self._box = box = QVBoxLayout(self)
-        box.setContentsMargins(24, 16, 24, 16)
-        box.setSpacing(12)
-        for widget in (self.title, self.hint):
-            box.addWidget(widget)
-        box.addLayout(field)
-        box.addWidget(self.told)
-        box.addLayout(self._several)
-        box.addLayout(buttons)
-        self.setFixedWidth(440)

@@ -1,0 +1,31 @@
+"""Rows and columns of one spacing, for pages, dialogs and sections; where None stands, the free room goes."""
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+Part = QWidget | QLayout | None
+
+
+def in_row(*parts: Part, spacing: int = 8) -> QHBoxLayout:
+    """Parts beside each other."""
+    made = QHBoxLayout()
+    _fill(made, parts, spacing)
+    return made
+
+
+def in_column(owner: QWidget, *parts: Part, spacing: int = 8) -> QVBoxLayout:
+    """Parts below each other, which fill ``owner`` to its edges."""
+    made = QVBoxLayout(owner)
+    made.setContentsMargins(0, 0, 0, 0)
+    _fill(made, parts, spacing)
+    return made
+
+
+def _fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:
+    box.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
