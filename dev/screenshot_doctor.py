@@ -14,7 +14,7 @@ from hailong.ui.navigation import PageId
 
 _WELL: Final = (
     fine(CheckId.NAME, "proxy_found", host="proxy.congty.vn"),
-    fine(CheckId.PROXY, "through", proxy="proxy.congty.vn:8080", origin="system"),
+    fine(CheckId.PROXY, "signed_in", kind="Negotiate", proxy="proxy.congty.vn:8080", origin="chosen"),
     fine(CheckId.TLS, "trusted", issuer="Mẫu CA Quốc gia"),
     fine(CheckId.PORTAL, "none"),
     fine(CheckId.CLOCK, "right", seconds=2),
@@ -35,6 +35,18 @@ _INSPECTED: Final = (
     fault(CheckId.QUEUE, "held_up", waiting=2, failure="tls"),
     fine(CheckId.DATABASE, "whole"),
     fine(CheckId.KEYRING, "in_file"),
+)
+_BY_SCRIPT: Final = (
+    fine(CheckId.NAME, "proxy_found", host="proxy.congty.vn"),
+    fault(CheckId.PROXY, "sign_in_by_script", offers="NTLM, Negotiate", proxy="proxy.congty.vn:8080"),
+    unknown(CheckId.TLS, "not_reached"),
+    unknown(CheckId.PORTAL, "by_proxy"),
+    unknown(CheckId.CLOCK, "not_reached"),
+    fault(CheckId.SERVICE, "proxy_sign_in"),
+    unknown(CheckId.ENROLMENT, "not_reached"),
+    fault(CheckId.QUEUE, "held_up", waiting=2, failure="proxy_sign_in"),
+    fine(CheckId.DATABASE, "whole"),
+    fine(CheckId.KEYRING, "in_keyring"),
 )
 
 
@@ -73,6 +85,7 @@ def _scenes() -> tuple[Scene, ...]:
         Scene("81-doctor-fine", lambda stage: doctor.show(stage, _WELL), after=doctor.leave),
         Scene("82-doctor-faults", lambda stage: doctor.show(stage, _INSPECTED), after=doctor.leave),
         Scene("83-doctor-report", lambda stage: doctor.show(stage, _INSPECTED, is_report=True), after=doctor.leave),
+        Scene("85-doctor-sign-in", lambda stage: doctor.show(stage, _BY_SCRIPT), after=doctor.leave),
         Scene("84-settings-network", _network, after=_usual_network),
     )
 

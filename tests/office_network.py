@@ -107,7 +107,7 @@ class OfficeProxy:
             def handle(self) -> None:
                 outer._open.add(self.connection)
                 with contextlib.suppress(OSError, ValueError):
-                    outer._serve(self.connection)
+                    outer.serve(self.connection)
                 outer._open.discard(self.connection)
 
         self._server = _Server(("127.0.0.1", 0), Handler)
@@ -127,22 +127,22 @@ class OfficeProxy:
         self._server.server_close()
         self._thread.join(timeout=5)
 
-    def _serve(self, client: socket.socket) -> None:
-        head = _read_head(client)
+    def serve(self, client: socket.socket) -> None:
+        head = read_head(client)
         verb, target, _ = head.split("\r\n", 1)[0].split(" ", 2)
         self.asked.append(f"{verb} {target}")
         self.heads.append(head)
         wanted = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
         if self.refusal:
-            _say(client, f"{self.refusal} Refused")
+            say(client, f"{self.refusal} Refused")
         elif self.user and f"proxy-authorization: basic {wanted}".lower() not in head.lower():
-            _say(client, "407 Proxy Authentication Required", f"Proxy-Authenticate: {self.offers}\r\n")
+            say(client, "407 Proxy Authentication Required", f"Proxy-Authenticate: {self.offers}\r\n")
         elif verb != "CONNECT":
-            _say(client, "405 Method Not Allowed")
+            say(client, "405 Method Not Allowed")
         else:
-            self._connect(client, target)
+            self.connect(client, target)
 
-    def _connect(self, client: socket.socket, target: str) -> None:
+    def connect(self, client: socket.socket, target: str) -> None:
         host, _, port = target.rpartition(":")
         with socket.create_connection(self.hosts.get(host, (host, int(port))), timeout=10) as raw:
             client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
@@ -218,7 +218,7 @@ def _ready(sockets: tuple[socket.socket, ...]) -> list[socket.socket]:
     return held or select.select(sockets, [], [], _IDLE)[0]
 
 
-def _read_head(client: socket.socket) -> str:
+def read_head(client: socket.socket) -> str:
     head = b""
     while b"\r\n\r\n" not in head:
         piece = client.recv(4096)
@@ -228,5 +228,5 @@ def _read_head(client: socket.socket) -> str:
     return head.decode("latin-1")
 
 
-def _say(client: socket.socket, status: str, headers: str = "") -> None:
+def say(client: socket.socket, status: str, headers: str = "") -> None:
     client.sendall(f"HTTP/1.1 {status}\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())

@@ -1661,12 +1661,12 @@
         <translation>Always straight to the service.</translation>
     </message>
     <message>
-        <source>Tên và mật khẩu gửi theo kiểu Basic, chỉ cho máy chủ proxy này.</source>
-        <translation>Name and password are sent as Basic, to this proxy server alone.</translation>
+        <source>Tên và mật khẩu chỉ dùng cho máy chủ proxy này; tài khoản của miền Windows ghi MIỀN\tên hoặc tên@miền. Trên Windows, để trống tên thì dùng tài khoản đang đăng nhập.</source>
+        <translation>Name and password are for this proxy server alone; an account of a Windows domain is written DOMAIN\name or name@domain. On Windows, leave the name empty to use the account that is signed in.</translation>
     </message>
     <message>
-        <source>Tệp được tải lại khi mạng thay đổi hoặc kết nối bị lỗi.</source>
-        <translation>The script is fetched again when the network changes or a connection fails.</translation>
+        <source>Tệp được tải lại khi mạng thay đổi hoặc kết nối bị lỗi. Không đăng nhập vào proxy do tệp chỉ định.</source>
+        <translation>The script is fetched again when the network changes or a connection fails. Nobody is signed in to a proxy that the script names.</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3333,10 @@ Data: {folder}</translation>
         <translation>Please look at Network in Settings.</translation>
     </message>
     <message>
+        <source>Xin hỏi người quản trị mạng, rồi chọn Tự điền ở mục Mạng trong trang Cài đặt và điền địa chỉ, tên, mật khẩu. Tài khoản của miền Windows ghi MIỀN\tên hoặc tên@miền.</source>
+        <translation>Please ask your network administrator, then choose Fill in under Network in Settings and fill in address, name and password. An account of a Windows domain is written DOMAIN\name or name@domain.</translation>
+    </message>
+    <message>
         <source>Không có trả lời trong {seconds} giây.</source>
         <translation>No answer within {seconds} seconds.</translation>
     </message>
@@ -3389,6 +3393,10 @@ Data: {folder}</translation>
         <translation>Through {proxy}.</translation>
     </message>
     <message>
+        <source>Đi qua {proxy}, đăng nhập bằng {kind}.</source>
+        <translation>Through {proxy}, signed in by {kind}.</translation>
+    </message>
+    <message>
         <source>Máy chủ proxy {proxy} không trả lời.</source>
         <translation>The proxy server {proxy} does not answer.</translation>
     </message>
@@ -3401,16 +3409,36 @@ Data: {folder}</translation>
         <translation>Please ask your network administrator to allow the address of the service.</translation>
     </message>
     <message>
-        <source>Máy chủ proxy {proxy} đòi tên và mật khẩu.</source>
-        <translation>The proxy server {proxy} wants a name and a password.</translation>
+        <source>Máy chủ proxy {proxy} đòi tên và mật khẩu (kiểu đăng nhập: {offers}).</source>
+        <translation>The proxy server {proxy} wants a name and a password (ways to sign in: {offers}).</translation>
     </message>
     <message>
-        <source>Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt.</source>
-        <translation>Please ask your network administrator, then fill them in under Network in Settings.</translation>
+        <source>Máy chủ proxy {proxy} đòi đăng nhập ({offers}), nhưng địa chỉ của nó do tệp cấu hình (PAC) chỉ định nên phần mềm không gửi tên, mật khẩu tới đó.</source>
+        <translation>The proxy server {proxy} wants a sign-in ({offers}), but its address comes from a proxy script (PAC), so no name and password are sent to it.</translation>
     </message>
     <message>
-        <source>Máy chủ proxy {proxy} chỉ nhận đăng nhập kiểu {offers}, phần mềm chưa hỗ trợ.</source>
-        <translation>The proxy server {proxy} takes only sign-ins of the kind {offers}, which are not supported yet.</translation>
+        <source>Xin hỏi người quản trị mạng; nếu đúng là proxy của cơ quan thì chọn Tự điền ở mục Mạng trong trang Cài đặt và điền địa chỉ {proxy} cùng tên, mật khẩu.</source>
+        <translation>Please ask your network administrator; if it is the office's proxy, choose Fill in under Network in Settings and fill in the address {proxy} with a name and a password.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} không nhận tên và mật khẩu đã điền (đăng nhập bằng {kind}).</source>
+        <translation>The proxy server {proxy} does not take the name and password that were filled in (signing in by {kind}).</translation>
+    </message>
+    <message>
+        <source>Xin xem lại tên và mật khẩu ở mục Mạng trong trang Cài đặt; có thể mật khẩu đã đổi hoặc tài khoản bị khóa.</source>
+        <translation>Please look at the name and password under Network in Settings; the password may have changed, or the account may be locked.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} không nhận tài khoản Windows đang dùng (đăng nhập bằng {kind}).</source>
+        <translation>The proxy server {proxy} does not take the Windows account in use (signing in by {kind}).</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy {proxy} ngắt kết nối giữa lúc đăng nhập bằng {kind}.</source>
+        <translation>The proxy server {proxy} cuts the line in the middle of signing in by {kind}.</translation>
+    </message>
+    <message>
+        <source>Máy này không đăng nhập được vào máy chủ proxy {proxy}, chỉ nhận kiểu {offers}.</source>
+        <translation>This machine cannot sign in to the proxy server {proxy}, which takes only {offers}.</translation>
     </message>
     <message>
         <source>Xin người quản trị mạng cho địa chỉ của dịch vụ đi qua không cần đăng nhập.</source>
@@ -3851,6 +3879,14 @@ Data: {folder}</translation>
     <message>
         <source>Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt.</source>
         <translation>Please ask your network administrator, then fill them in under Network in Settings.</translation>
+    </message>
+    <message>
+        <source>Máy chủ proxy không nhận tên và mật khẩu.</source>
+        <translation>The proxy server does not take the name and password.</translation>
+    </message>
+    <message>
+        <source>Xin xem lại mục Mạng trong trang Cài đặt: có thể mật khẩu đã đổi hoặc tài khoản bị khóa.</source>
+        <translation>Please look at Network in Settings: the password may have changed, or the account may be locked.</translation>
     </message>
     <message>
         <source>Không tìm được máy chủ proxy theo cách đã cài đặt.</source>

@@ -22,12 +22,14 @@ from hailong.api.proxy_password import ProxyPasswords
 from hailong.api.way_checks import WayChecks
 from hailong.domain.doctor import Verdict
 from hailong.domain.proxy import ProxyMode, ProxySettings, RouteOrigin, Routes
+from hailong.domain.service import CallFailedError
 from hailong.domain.sheet import SheetState
 from hailong.sync.enrolment import Enrol
 from hailong.sync.schedule import Reason
 from hailong.sync.sending import SendSheet
 from markers import COMMENT, found_in
 from office_network import HOST, Authority, ForgedReceipts, OfficeProxy
+from signing_proxy import DOMAIN_PASSWORD, DOMAIN_USER, know_the_domain, signing
 
 WITHIN = 30  # seconds after which P19 wants a changed proxy to work
 
@@ -204,6 +206,49 @@ def test_a_portal_is_told_as_one_and_rejects_nothing(office):
     assert office.waiting == 0
 
 
+@pytest.mark.parametrize("offers", ["NTLM, Basic", "Negotiate"])
+def test_behind_a_proxy_of_a_domain_a_workstation_is_enrolled_and_its_sheets_arrive(
+    offers, office, tmp_path, monkeypatch
+):
+    know_the_domain(tmp_path, monkeypatch)
+    office.is_open = False
+    newcomer = Office(tmp_path / "newcomer", office.double, office.http, office.clock)
+    with signing({HOST: office.http.address}, offers=offers) as proxy:
+        newcomer.settings = ProxySettings(ProxyMode.MANUAL, proxy.address, DOMAIN_USER)
+        newcomer.passwords.set(proxy.address, DOMAIN_USER, "mật khẩu cũ")
+        with pytest.raises(CallFailedError) as refused:
+            newcomer.enrolled()
+        newcomer.passwords.set(proxy.address, DOMAIN_USER, DOMAIN_PASSWORD)
+
+        newcomer.enrolled().say(3)
+        newcomer.run(Reason.NETWORK)
+
+        assert refused.value.failure.code == "proxy_refused"
+        assert newcomer.states_of_all() == [SheetState.RECEIVED] * 3
+        assert set(proxy.signed_in) == {f"{offers.split(',', maxsplit=1)[0]} {DOMAIN_USER}"}
+        assert proxy.judged == 1
+        assert not [head for head in proxy.heads if "Basic" in head]
+    newcomer.engine.close()
+
+
+def test_a_password_that_the_domain_has_changed_locks_nobody_out_and_rejects_nothing(office, tmp_path, monkeypatch):
+    know_the_domain(tmp_path, monkeypatch)
+    with signing({HOST: office.http.address}) as proxy:
+        office.settings = ProxySettings(ProxyMode.MANUAL, proxy.address, DOMAIN_USER)
+        office.passwords.set(proxy.address, DOMAIN_USER, "mật khẩu cũ")
+        office.run(Reason.NETWORK)
+        for _ in range(10):
+            office.say(1)
+            office.run_when_planned(office.run(Reason.SENT))
+        judged = proxy.judged
+        waiting = office.store.outbox.summary()
+        office.passwords.set(proxy.address, DOMAIN_USER, DOMAIN_PASSWORD)
+        office.run(Reason.CLICK)
+
+    assert (waiting.failure.code, waiting.waiting, judged) == ("proxy_refused", 10, 1)
+    assert office.waiting == 0
+
+
 # --- P19
 
 
@@ -223,16 +268,18 @@ class Once:
 
 
 def a_day_of_changes(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Six changes of the way out, two of which nobody announces; seconds until a sheet got out after each."""
+    """Seven changes of the way out, two of which nobody announces; seconds until a sheet got out after each."""
     hosts = {HOST: office.http.address}
     seconds = []
     with (
         office_network.proxy(hosts) as first,
         office_network.proxy(hosts) as second,
         office_network.proxy(hosts, user="chị Đọc", password="mật khẩu") as basic,
+        signing(hosts, offers="Negotiate, NTLM, Basic", ends_first_line=True) as of_domain,
         office_network.proxy(hosts) as of_system,
     ):
         office.passwords.set(basic.address, "chị Đọc", "mật khẩu")
+        office.passwords.set(of_domain.address, DOMAIN_USER, DOMAIN_PASSWORD)
         script = {"names": first.address}
 
         def pac(_) -> Reply:
@@ -251,6 +298,11 @@ def a_day_of_changes(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[fl
                     Reason.NETWORK,
                     lambda: choose(office, ProxySettings(ProxyMode.MANUAL, basic.address, "chị Đọc")),
                     basic,
+                ),
+                (
+                    Reason.NETWORK,
+                    lambda: choose(office, ProxySettings(ProxyMode.MANUAL, of_domain.address, DOMAIN_USER)),
+                    of_domain,
                 ),
                 (Reason.NETWORK, lambda: to_system(office, monkeypatch, of_system), of_system),
                 (Reason.SENT, lambda: leave(monkeypatch, of_system), None),
@@ -285,20 +337,21 @@ def leave(monkeypatch: pytest.MonkeyPatch, proxy: OfficeProxy) -> None:
 
 def test_each_way_out_and_each_change_of_it_works_within_half_a_minute(office, monkeypatch, often, ledger):
     rounds = often(1, 20)
+    know_the_domain(office.folder, monkeypatch)
 
     seconds = [spent for _ in range(rounds) for spent in a_day_of_changes(office, monkeypatch)]
     sent = office.states_of_all()
     office.speak_by(Once(ProxyFinder(lambda: office.settings, office.passwords)))
     planted = a_day_of_changes(office, monkeypatch)
 
-    assert len(seconds) == 6 * rounds
+    assert len(seconds) == 7 * rounds
     assert max(seconds) <= WITHIN
     assert sent == [SheetState.RECEIVED] * len(seconds)
     assert planted[-1] > WITHIN
     assert office.proxies.routes(office.url).origin is RouteOrigin.SYSTEM
     lost = len(seconds) - sent.count(SheetState.RECEIVED)
     other = (
-        f"{len(seconds)} changes between none, script, Basic and the system's; the longest took {max(seconds):.1f} s;"
-        f" a proxy looked up once: offline from change {len(planted)} on"
+        f"{len(seconds)} changes between none, script, Basic, Negotiate and the system's;"
+        f" the longest took {max(seconds):.1f} s; a proxy looked up once: offline from change {len(planted)} on"
     )
     ledger(Outcome(id="P19", tried=len(seconds), lost=lost, other=other, planted_fault_caught=planted[-1] > WITHIN))

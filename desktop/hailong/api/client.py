@@ -168,8 +168,9 @@ class ServiceClient:
     # --- life of the connection ---
 
     def renew(self) -> None:
-        """Forget every open connection: after sleep or a failure they may be dead without knowing it."""
+        """Things may stand better. Forget every open connection too: after sleep they may be dead unknowingly."""
         self._transport.renew()
+        self._transport.forgive()
 
     def abort(self) -> None:
         """Break off what is being waited for, at once; may be called from another thread."""

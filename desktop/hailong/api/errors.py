@@ -11,6 +11,7 @@ import requests
 import urllib3.exceptions
 from urllib3.exceptions import HTTPError, NameResolutionError
 
+from hailong.api.proxy_tunnel import TunnelError
 from hailong.api.transport import AnswerTooLongError
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.proxy import ProxyError, ProxyFault
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST_RETRY_AFTER: Final = timedelta(hours=12)
 _TIMEOUTS: Final = (TimeoutError, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError)
-_WANTS_SIGN_IN: Final = "Tunnel connection failed: 407"
 _REFUSES_THE_CALL: Final = frozenset({400, 413, 422})
 _WANTS_A_PERSON: Final = {
     401: FailureCode.UNAUTHORISED,
@@ -86,8 +86,11 @@ def of_transport(error: Exception) -> NobodyAnsweredError:
     if isinstance(error, ProxyError):
         is_sign_in = error.fault is ProxyFault.PASSWORD_MISSING
         code = FailureCode.PROXY_SIGN_IN if is_sign_in else FailureCode.PROXY_SETTINGS
+    elif tunnels := [reason for reason in reasons if isinstance(reason, TunnelError)]:
+        code = _of_tunnel(tunnels[0])
     elif isinstance(error, requests.exceptions.ProxyError):
-        code = _of_proxy(reasons)
+        # urllib3 lays every line that breaks behind a proxy at the proxy's door, also one that it had opened.
+        code = FailureCode.INTERRUPTED if isinstance(reasons[-1], ConnectionResetError) else FailureCode.PROXY
     elif isinstance(error, requests.exceptions.SSLError):
         code = FailureCode.TLS
     elif any(_is_without_network(reason) for reason in reasons):
@@ -154,11 +157,11 @@ def parse_retry_after(text: str, now: "datetime") -> timedelta | None:
     return min(max(wait, timedelta(0)), LONGEST_RETRY_AFTER)
 
 
-def _of_proxy(reasons: "list[BaseException]") -> FailureCode:
-    """urllib3 lays every line that breaks behind a proxy at the proxy's door, also one that it had opened."""
-    if any(_WANTS_SIGN_IN in str(reason) for reason in reasons):
-        return FailureCode.PROXY_SIGN_IN
-    return FailureCode.INTERRUPTED if isinstance(reasons[-1], ConnectionResetError) else FailureCode.PROXY
+def _of_tunnel(error: TunnelError) -> FailureCode:
+    """What it means that a proxy does not open the way."""
+    if error.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return FailureCode.PROXY_REFUSED if error.is_refused else FailureCode.PROXY_SIGN_IN
+    return FailureCode.PROXY if error.status else FailureCode.INTERRUPTED
 
 
 def _is_without_network(error: BaseException) -> bool:

@@ -82,7 +82,7 @@ class ProxyFinder:
         except AddressError as error:
             raise ProxyError(ProxyFault.ADDRESS) from error
         if not settings.user:
-            return Proxy(address)
+            return Proxy(address, takes_login=True)
         return Proxy(address, settings.user, self._passwords.get(address, settings.user))
 
 
@@ -140,4 +140,5 @@ def _parsed(url: str) -> Proxy:
         address = proxy_address(f"{address}:{parts.port or (443 if parts.scheme == 'https' else 80)}")
     except ValueError as error:
         raise ProxyError(ProxyFault.ADDRESS) from error
-    return Proxy(address, unquote(parts.username or ""), unquote(parts.password or ""), parts.scheme)
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Proxy(address, user, password, parts.scheme, takes_login=True)

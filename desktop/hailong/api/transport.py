@@ -1,24 +1,20 @@
 """The HTTP connection itself: the system's trust, the office's proxy, limits of time and size, a way to break off."""
 
-import base64
-import contextlib
-import socket
 import ssl
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Final, Protocol
-from weakref import WeakSet
 
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from hailong.api.connections import OpenSockets, pools
 from hailong.api.proxies import DirectAlone, system_proxies
+from hailong.api.proxy_tunnel import Refusals
 from hailong.domain.proxy import Proxy, Routes
 
 CONNECT_WITHIN: Final = 10.0
@@ -73,7 +69,8 @@ class Transport:
         self._session: requests.Session | None = None
         self._way: Proxy | None = None
         self._used_at = 0.0
-        self._sockets = _OpenSockets()
+        self._sockets = OpenSockets()
+        self._refusals = Refusals()
 
     def exchange(
         self, method: str, url: str, data: bytes | None, headers: Mapping[str, str], limit: int
@@ -97,6 +94,10 @@ class Transport:
         """Drop the session and what is known of proxies; the next request builds another."""
         self._hang_up()
         self._proxies.forget()
+
+    def forgive(self) -> None:
+        """Things may stand better: a name that a proxy has refused may be said again at once."""
+        self._refusals.clear()
 
     def abort(self) -> None:
         """Break every connection and refuse every further request; from any thread."""
@@ -136,18 +137,10 @@ class Transport:
         session.trust_env = False  # proxies were found already, and no netrc file and no list of authorities is wanted
         session.headers["User-Agent"] = "hailong"
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = _Adapter(self._sockets, proxy_sign_in(way) if way else {})
+        adapter = _Adapter(pools(self._sockets, way, self._timeouts[0], self._refusals))
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         return session
-
-
-def proxy_sign_in(way: Proxy) -> dict[str, str]:
-    """What is said to a proxy that wants a name and a password."""
-    if not way.user:
-        return {}
-    pair = base64.b64encode(f"{way.user}:{way.password}".encode()).decode("ascii")
-    return {"Proxy-Authorization": f"Basic {pair}"}
 
 
 def _read(response: requests.Response, limit: int, deadline: float) -> bytes:
@@ -171,9 +164,8 @@ class _Session(requests.Session):
 class _Adapter(HTTPAdapter):
     """Trusts what the system trusts, from TLS 1.2 on, and lets its sockets be broken from outside."""
 
-    def __init__(self, sockets: "_OpenSockets", sign_in: Mapping[str, str]) -> None:
-        self._sockets = sockets
-        self._sign_in = dict(sign_in)
+    def __init__(self, pools: dict[str, type[HTTPConnectionPool]]) -> None:
+        self._pools = pools
         self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         super().__init__()
@@ -189,75 +181,12 @@ class _Adapter(HTTPAdapter):
         self._watch(manager)
         return manager
 
-    def proxy_headers(self, proxy: str) -> dict[str, str]:
-        """The sign-in in UTF-8: requests would write it in Latin-1, which has no Vietnamese letters."""
-        del proxy
-        return self._sign_in
-
     def cert_verify(self, conn: HTTPSConnectionPool, url: str, verify: object, cert: object) -> None:
         """Always verify, by the context alone (requests would add a list of authorities of its own)."""
         conn.cert_reqs = "CERT_REQUIRED"
 
     def _watch(self, manager: PoolManager) -> None:
-        manager.pool_classes_by_scheme = {
-            "http": self._sockets.plain_pool,
-            "https": self._sockets.tls_pool,
-        }
-
-
-class _OpenSockets:
-    """Every socket that a connection opened, so that another thread can break them."""
-
-    def __init__(self) -> None:
-        self._sockets: WeakSet[socket.socket] = WeakSet()
-        self._lock = threading.Lock()
-        self._is_broken = False
-        add = self._add
-
-        class PlainConnection(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return add(super()._new_conn())
-
-        class TlsConnection(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return add(super()._new_conn())
-
-            def connect(self) -> None:
-                super().connect()
-                if isinstance(self.sock, socket.socket):
-                    add(self.sock)
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = PlainConnection
-
-        class TlsPool(HTTPSConnectionPool):
-            ConnectionCls = TlsConnection
-
-        self.plain_pool = PlainPool
-        self.tls_pool = TlsPool
-
-    def check(self) -> None:
-        """ConnectionAbortedError once everything was broken."""
-        if self._is_broken:
-            raise ConnectionAbortedError("stopped")
-
-    def break_all(self) -> None:
-        """Shut every open socket down: whoever reads from it wakes up."""
-        with self._lock:
-            self._is_broken = True
-            sockets = list(self._sockets)
-        for opened in sockets:
-            with contextlib.suppress(OSError):  # closed already, or handed over to its TLS wrapper
-                socket.socket.shutdown(opened, socket.SHUT_RDWR)
-
-    def _add(self, opened: socket.socket) -> socket.socket:
-        with self._lock:
-            is_broken = self._is_broken
-            self._sockets.add(opened)
-        if is_broken:
-            opened.close()
-            raise ConnectionAbortedError("stopped")
-        return opened
+        manager.pool_classes_by_scheme = self._pools
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

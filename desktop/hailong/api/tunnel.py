@@ -4,44 +4,46 @@ Nothing is ever sent over it but the greeting of TLS, and no certificate is trus
 """
 
 import contextlib
-import re
 import socket
 import ssl
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from hailong.api.transport import proxy_sign_in
-from hailong.domain.proxy import Proxy
+from hailong.api.proxy_tunnel import LineEndedError, Tunnel
+from hailong.domain.proxy import Proxy, SignIn
 
 _PIECE: Final = 16 * 1024
-_LONGEST_HEAD: Final = 64 * 1024
-_STATUS: Final = re.compile(r"HTTP/1\.[01] (\d{3})")
-_OFFER: Final = re.compile(r"^proxy-authenticate:\s*([\w-]+)", re.IGNORECASE | re.MULTILINE)
 
 
-class TunnelError(OSError):
-    """The proxy does not open the way: its answer, and the ways to sign in that it offers."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An open connection, and how one had to sign in at the proxy."""
 
-    def __init__(self, status: int, offers: tuple[str, ...]) -> None:
-        super().__init__(f"HTTP {status}")
-        self.status = status
-        self.offers = offers
+    socket: socket.socket
+    signed_in: SignIn | None = None
 
 
 @contextlib.contextmanager
-def line(way: Proxy | None, host: str, port: int, within: float) -> Iterator[socket.socket]:
+def line(way: Proxy | None, host: str, port: int, within: float) -> Iterator[Line]:
     """A connection to ``host``; TunnelError, OSError."""
-    target = (host, port)
-    if way is not None:
-        near, _, proxy_port = way.address.rpartition(":")
-        target = (near.strip("[]"), int(proxy_port))
-    with socket.create_connection(target, timeout=within) as raw:
-        if way is not None:
-            _ask_through(raw, way, f"{host}:{port}")
-        yield raw
+    if way is None:
+        with socket.create_connection((host, port), timeout=within) as raw:
+            yield Line(raw)
+        return
+    near, _, proxy_port = way.address.rpartition(":")
+    tunnel = Tunnel(way)
+    while True:
+        with socket.create_connection((near.strip("[]"), int(proxy_port)), timeout=within) as raw:
+            try:
+                tunnel.open_on(raw, host, port, within)
+            except LineEndedError:
+                continue
+            yield Line(raw, tunnel.kind)
+            return
 
 
 def issuer_of(way: Proxy | None, host: str, port: int, within: float) -> str:
@@ -49,7 +51,8 @@ def issuer_of(way: Proxy | None, host: str, port: int, within: float) -> str:
     context = ssl.create_default_context()
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     shaking = context.wrap_bio(incoming, outgoing, server_hostname=host)
-    with line(way, host, port, within) as raw:
+    with line(way, host, port, within) as found:
+        raw = found.socket
         while True:
             try:
                 shaking.do_handshake()
@@ -63,21 +66,6 @@ def issuer_of(way: Proxy | None, host: str, port: int, within: float) -> str:
             except ssl.SSLError:  # not trusted here: whose it is can be said all the same
                 pass
             return _issuer(shaking)
-
-
-def _ask_through(raw: socket.socket, way: Proxy, target: str) -> None:
-    headers = "".join(f"{name}: {value}\r\n" for name, value in proxy_sign_in(way).items())
-    raw.sendall(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{headers}\r\n".encode("ascii"))
-    head = b""
-    while b"\r\n\r\n" not in head and len(head) < _LONGEST_HEAD:
-        piece = raw.recv(_PIECE)
-        if not piece:
-            raise TunnelError(0, ())
-        head += piece
-    text = head.decode("latin-1")
-    status = int(found[1]) if (found := _STATUS.match(text)) else 0
-    if status != 200:
-        raise TunnelError(status, tuple(sorted({offer.title() for offer in _OFFER.findall(text)})))
 
 
 def _issuer(shaking: ssl.SSLObject) -> str:

@@ -17,12 +17,13 @@ from urllib3.exceptions import HTTPError
 from hailong.api.client import ServiceClient
 from hailong.api.errors import is_portal
 from hailong.api.proxies import DirectAlone
+from hailong.api.proxy_tunnel import TunnelError
 from hailong.api.transport import Proxies, Transport
-from hailong.api.tunnel import TunnelError, issuer_of, line
+from hailong.api.tunnel import issuer_of, line
 from hailong.domain.clock import Clock
-from hailong.domain.doctor import CheckId, Finding, fault, fine, judge_clock, unknown
+from hailong.domain.doctor import CheckId, Finding, Verdict, fault, fine, judge_clock, unknown
 from hailong.domain.outbox import Failure
-from hailong.domain.proxy import Proxy, ProxyError, Routes
+from hailong.domain.proxy import Proxy, ProxyError, RouteOrigin, Routes, SignIn
 from hailong.domain.service import CallFailedError, FailureCode
 from hailong.domain.service_url import is_loopback
 
@@ -81,7 +82,7 @@ class WayChecks:
         if routes.ways[0] is None:
             return fine(CheckId.PROXY, "direct", origin=routes.origin.value)
         findings = [self._look_at(way, routes) for way in routes.ways]
-        return next((finding for finding in findings if finding.code == "through"), findings[0])
+        return next((finding for finding in findings if finding.verdict is Verdict.FINE), findings[0])
 
     def tls(self) -> Finding:
         """Whether the service's certificate is trusted, and who issued it: an inspecting proxy shows its own."""
@@ -150,13 +151,15 @@ class WayChecks:
     def _look_at(self, way: Proxy | None, routes: Routes) -> Finding:
         facts = {"proxy": way.address if way else "direct", "origin": routes.origin.value}
         try:
-            with line(way, self._host, self._port, self._within):
-                return fine(CheckId.PROXY, "through", **facts)
+            with line(way, self._host, self._port, self._within) as found:
+                if found.signed_in is None:
+                    return fine(CheckId.PROXY, "through", **facts)
+                return fine(CheckId.PROXY, "signed_in", kind=found.signed_in, **facts)
         except TunnelError as error:
-            if error.status == 407:
-                code = "sign_in" if not error.offers or "Basic" in error.offers else "sign_in_unsupported"
-                return fault(CheckId.PROXY, code, offers=" ".join(error.offers), **facts)
-            return fault(CheckId.PROXY, "refused", status=error.status, **facts)
+            is_named_by_script = routes.origin in (RouteOrigin.SCRIPT, RouteOrigin.SYSTEM_SCRIPT)
+            code = judge_tunnel(error, has_name=bool(way and way.user), is_named_by_script=is_named_by_script)
+            offers, kind = ", ".join(error.offers), error.kind or ""
+            return fault(CheckId.PROXY, code, status=error.status, offers=offers, kind=kind, **facts)
         except OSError as error:
             return fault(CheckId.PROXY, "unreachable", detail=type(error).__name__, **facts)
 
@@ -184,6 +187,19 @@ class WayChecks:
         if is_portal(status, headers.get("Content-Type", "")) and not (is_sent_on and target == self._host):
             return fault(CheckId.PORTAL, "portal", host=target if is_sent_on else "")
         return fine(CheckId.PORTAL, "none")
+
+
+def judge_tunnel(error: TunnelError, *, has_name: bool, is_named_by_script: bool) -> str:
+    """The doctor's word on a proxy that does not open the way."""
+    if error.status != 407:
+        return "refused" if error.status or not error.kind else "sign_in_broken"
+    if error.is_refused:
+        return "name_refused" if has_name else "login_refused"
+    if error.kind is not None or (
+        error.offers and not set(error.offers) & set(SignIn)
+    ):  # tried in vain, or not to be tried at all
+        return "sign_in_unsupported"
+    return "sign_in_by_script" if is_named_by_script else "sign_in"
 
 
 def _is_address(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -33,16 +34,40 @@ class ProxySettings:
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A proxy on the way: ``address`` is host:port, ``user`` and ``password`` are for Basic alone."""
+    """A proxy on the way: ``address`` is host:port, ``user`` and ``password`` were filled in for it alone."""
 
     address: str
     user: str = ""
     password: str = ""
     scheme: str = "http"
+    takes_login: bool = False  # whoever is signed in to Windows may sign in there so: no script has named it
 
     def __repr__(self) -> str:
         """Without what nobody else may read."""
         return f"Proxy({self.scheme}://{self.address})"
+
+
+class SignIn(StrEnum):
+    """How one signs in to a proxy, the strongest first. The values are HTTP's own words."""
+
+    NEGOTIATE = "Negotiate"  # Kerberos, or NTLM in its envelope
+    NTLM = "NTLM"
+    BASIC = "Basic"  # the name and the password in clear
+
+
+def sign_ins(offers: Iterable[str], proxy: Proxy, *, has_login: bool) -> tuple[SignIn, ...]:
+    """The ways to sign in that are worth a try at a proxy that ``offers`` some, the strongest first.
+
+    A name that was filled in counts before the login: a login that the proxy does not know would fail each time, and
+    domains lock accounts that fail often. ``has_login``: the system can sign in as whoever uses it (Windows).
+    """
+    offered = {offer.lower() for offer in offers}
+    usable: tuple[SignIn, ...] = ()
+    if proxy.user:
+        usable = tuple(SignIn)
+    elif proxy.takes_login and has_login:
+        usable = (SignIn.NEGOTIATE, SignIn.NTLM)
+    return tuple(kind for kind in usable if kind.lower() in offered)
 
 
 class RouteOrigin(StrEnum):

@@ -25,6 +25,7 @@ class FailureCode(StrEnum):
     TLS = "tls"  # the certificate cannot be trusted: mostly, an inspecting proxy
     PROXY = "proxy"  # the office's proxy refuses or fails
     PROXY_SIGN_IN = "proxy_sign_in"  # the office's proxy wants a name and a password
+    PROXY_REFUSED = "proxy_refused"  # it does not take the name and the password that it was given
     PROXY_SETTINGS = "proxy_settings"  # no proxy can be found by what is set: mostly, a proxy script
     INTERRUPTED = "interrupted"  # the line broke in mid-sentence
     STRANGER = "stranger"  # somebody else answered

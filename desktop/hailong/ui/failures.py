@@ -116,6 +116,12 @@ _CALLS: Final[Mapping[str, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("failures", "Máy chủ proxy đòi tên và mật khẩu."),
         QT_TRANSLATE_NOOP("failures", "Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt."),
     ),
+    FailureCode.PROXY_REFUSED: (
+        QT_TRANSLATE_NOOP("failures", "Máy chủ proxy không nhận tên và mật khẩu."),
+        QT_TRANSLATE_NOOP(
+            "failures", "Xin xem lại mục Mạng trong trang Cài đặt: có thể mật khẩu đã đổi hoặc tài khoản bị khóa."
+        ),
+    ),
     FailureCode.PROXY_SETTINGS: (
         QT_TRANSLATE_NOOP("failures", "Không tìm được máy chủ proxy theo cách đã cài đặt."),
         QT_TRANSLATE_NOOP("failures", "Xin xem lại mục Mạng trong trang Cài đặt, hoặc báo người quản trị mạng."),

@@ -6,11 +6,14 @@ import ssl
 
 import pytest
 import requests
+import urllib3.exceptions
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError, ReadTimeoutError
 
 from hailong.api.errors import of_transport
+from hailong.api.proxy_tunnel import TunnelError
 from hailong.domain.outbox import FailureKind
+from hailong.domain.proxy import SignIn
 
 
 def _caused(outer: Exception, cause: BaseException) -> Exception:
@@ -25,6 +28,10 @@ def _no_route() -> Exception:
     return requests.exceptions.ConnectionError(MaxRetryError(None, "/", inner))  # type: ignore[arg-type]
 
 
+def _at_the_proxy(error: TunnelError) -> Exception:
+    return requests.exceptions.ProxyError(MaxRetryError(None, "/", urllib3.exceptions.ProxyError("no way", error)))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [
@@ -35,6 +42,10 @@ def _no_route() -> Exception:
         (TimeoutError("slow"), "timeout"),
         (requests.exceptions.SSLError(ssl.SSLCertVerificationError("unable to get local issuer")), "tls"),
         (requests.exceptions.ProxyError("407"), "proxy"),
+        (_at_the_proxy(TunnelError(502)), "proxy"),
+        (_at_the_proxy(TunnelError(0)), "interrupted"),
+        (_at_the_proxy(TunnelError(407, ("NTLM",))), "proxy_sign_in"),
+        (_at_the_proxy(TunnelError(407, ("NTLM",), SignIn.NTLM, is_refused=True)), "proxy_refused"),
         (requests.exceptions.ConnectionError(ProtocolError("aborted", ConnectionResetError(104))), "interrupted"),
         (ConnectionResetError(104, "reset"), "interrupted"),
         (requests.exceptions.InvalidURL("?"), "interrupted"),

@@ -5,6 +5,7 @@ import pytest
 from desktop.api.test_passwords import MemoryKeyring
 from hailong.api.proxies import DirectAlone, ProxyFinder, script_of_system, system_proxies
 from hailong.api.proxy_password import ProxyPasswords
+from hailong.api.proxy_script import parse_answer
 from hailong.domain.proxy import Proxy, ProxyError, ProxyFault, ProxyMode, ProxySettings, RouteOrigin, Routes
 
 URL = "https://hailong.example/api/v1/service"
@@ -60,7 +61,11 @@ def test_the_proxy_of_the_system_is_looked_up_at_each_attempt(
         monkeypatch.setenv("https_proxy", proxy)
         found += finding.finder.routes(URL).ways
 
-    assert found == [Proxy("a.example:1"), Proxy("b.example:2"), Proxy("c.example:80", "dư", "m@t")]
+    assert found == [
+        Proxy("a.example:1", takes_login=True),
+        Proxy("b.example:2", takes_login=True),
+        Proxy("c.example:80", "dư", "m@t", takes_login=True),
+    ]
 
 
 def test_an_exception_of_the_system_goes_the_direct_way(finding: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +95,7 @@ def test_the_script_of_the_system_comes_before_its_proxy_and_the_environment_bef
     assert finding.finder.routes(URL) == Routes(RouteOrigin.SYSTEM_SCRIPT, (Proxy("wpad.example:8080"), None))
 
     monkeypatch.setenv("https_proxy", "http://a.example:1")
-    assert finding.finder.routes(URL) == Routes(RouteOrigin.SYSTEM, (Proxy("a.example:1"),))
+    assert finding.finder.routes(URL) == Routes(RouteOrigin.SYSTEM, (Proxy("a.example:1", takes_login=True),))
 
 
 def test_none_is_none_whatever_the_system_says(finding: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +115,17 @@ def test_a_manual_proxy_is_gone_with_its_user_and_the_password_of_the_keyring(fi
     assert finding.finder.routes(URL).ways == (Proxy("proxy:8080", "chi_doc", "bí mật"),)
 
     finding.settings = ProxySettings(ProxyMode.MANUAL, address="proxy:8080")
-    assert finding.finder.routes(URL).ways == (Proxy("proxy:8080"),)
+    assert finding.finder.routes(URL).ways == (Proxy("proxy:8080", takes_login=True),)
+
+
+def test_a_proxy_that_a_script_names_is_never_given_a_login(finding: Finding) -> None:
+    finding.system_script = "http://wpad.example/x"
+    by_system = finding.finder.routes(URL).ways
+    finding.settings = ProxySettings(ProxyMode.SCRIPT, user="chi_doc", script="http://pac.example/x")
+    by_user = finding.finder.routes(URL).ways
+
+    assert [(way.takes_login, way.user) for way in (*by_system, *by_user) if way] == [(False, ""), (False, "")]
+    assert not any(way and way.takes_login for way in parse_answer("PROXY a:1; HTTPS b:2; HTTP c:3"))
 
 
 def test_a_script_that_the_user_has_named_is_asked(finding: Finding) -> None:

@@ -196,7 +196,7 @@ def test_the_first_proxy_that_works_is_gone(port: int) -> None:
         assert by(Ways(Proxy("127.0.0.1:9"), Proxy(broken.address), signed_in)) == "e"
         assert by(Ways(Proxy(broken.address))) == "proxy"
         assert by(Ways(Proxy(working.address))) == "proxy_sign_in"
-        assert by(Ways(Proxy(working.address, "chị Đọc", "đoán"))) == "proxy_sign_in"
+        assert by(Ways(Proxy(working.address, "chị Đọc", "đoán"))) == "proxy_refused"
         assert working.let_through == 1
 
 
@@ -265,6 +265,6 @@ def test_the_password_of_one_proxy_is_never_said_to_another(port: int) -> None:
         client.get_service()
         client.close()
 
-    assert "Proxy-Authorization: Basic" in first.heads[0]
+    assert ["authorization: basic" in head.lower() for head in first.heads] == [False, True]
     assert len(second.heads) == 1
     assert "authorization" not in second.heads[0].lower()

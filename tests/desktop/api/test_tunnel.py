@@ -10,7 +10,8 @@ import pytest
 
 import office_network
 from contract.client_service import HttpService, Reply, serving
-from hailong.api.tunnel import TunnelError, issuer_of, line
+from hailong.api.proxy_tunnel import TunnelError
+from hailong.api.tunnel import issuer_of, line
 from hailong.domain.proxy import Proxy
 from office_network import HOST, Authority
 
@@ -53,7 +54,7 @@ def test_a_proxy_that_refuses_is_told_with_its_answer(service: HttpService) -> N
     ) as proxy:
         with pytest.raises(TunnelError) as caught, line(Proxy(proxy.address), HOST, 443, 5):
             pass
-        assert (caught.value.status, caught.value.offers) == (407, ("Negotiate", "Ntlm"))
+        assert (caught.value.status, caught.value.offers) == (407, ("NTLM", "Negotiate"))
 
         proxy.refusal = 403
         with pytest.raises(TunnelError) as caught, line(Proxy(proxy.address), HOST, 443, 5):

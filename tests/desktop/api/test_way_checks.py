@@ -10,10 +10,12 @@ import pytest
 import office_network
 from contract.client_service import HttpService, Reply, ServiceDouble, serving
 from hailong.api.proxies import DirectAlone
-from hailong.api.way_checks import WayChecks
+from hailong.api.proxy_tunnel import TunnelError
+from hailong.api.way_checks import WayChecks, judge_tunnel
 from hailong.domain.doctor import CheckId, Finding, Verdict
-from hailong.domain.proxy import Proxy, ProxyError, ProxyFault, RouteOrigin, Routes
+from hailong.domain.proxy import Proxy, ProxyError, ProxyFault, RouteOrigin, Routes, SignIn
 from office_network import HOST, URL, Authority, OfficeProxy
+from signing_proxy import DOMAIN_PASSWORD, DOMAIN_USER, know_the_domain, signing
 
 from .conftest import StandingClock
 
@@ -118,7 +120,7 @@ def test_an_answer_without_tls_is_no_certificate(office: Office, double: Service
         ({"refusal": 403}, "refused", ["not_reached", "by_proxy", "not_reached", "proxy"]),
         ({"user": "u"}, "sign_in", ["not_reached", "by_proxy", "not_reached", "proxy_sign_in"]),
         (
-            {"user": "u", "offers": "Negotiate"},
+            {"user": "u", "offers": 'Digest realm="proxy"'},
             "sign_in_unsupported",
             ["not_reached", "by_proxy", "not_reached", "proxy_sign_in"],
         ),
@@ -131,6 +133,56 @@ def test_a_proxy_in_the_way_is_the_one_fault_named(
         setattr(office.proxy, name, value)
 
     assert codes(office.way()) == ["address", code, *others]
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("offers", ["Negotiate, Basic", "NTLM"])
+def test_in_an_office_with_a_domain_the_doctor_says_how_one_signs_in_and_what_is_wrong_with_it(
+    offers: str, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    know_the_domain(tmp_path, monkeypatch)
+    kind = offers.split(",", maxsplit=1)[0]
+    with signing({HOST: office.http.address}, offers=offers) as proxy:
+        right = all_of(office.way(Proxy(proxy.address, DOMAIN_USER, DOMAIN_PASSWORD)))
+        wrong = all_of(office.way(Proxy(proxy.address, DOMAIN_USER, "đoán")))
+        without = all_of(office.way(Proxy(proxy.address)))
+        judged = proxy.judged
+        proxy.hangs_up_after = 2
+        broken = office.way(Proxy(proxy.address, DOMAIN_USER, DOMAIN_PASSWORD)).proxy()
+
+    assert {finding.verdict for finding in right.values()} == {Verdict.FINE}
+    assert (right[CheckId.PROXY].code, right[CheckId.PROXY].facts["kind"]) == ("signed_in", kind)
+    assert (wrong[CheckId.PROXY].code, wrong[CheckId.PROXY].facts["kind"]) == ("name_refused", kind)
+    assert wrong[CheckId.SERVICE].code == "proxy_refused"
+    assert (without[CheckId.PROXY].code, without[CheckId.SERVICE].code) == ("sign_in", "proxy_sign_in")
+    assert kind in str(without[CheckId.PROXY].facts["offers"])
+    assert (broken.code, broken.facts["kind"]) == ("sign_in_broken", kind)
+    assert judged == 2
+
+
+NTLM = ("NTLM",)
+TUNNELS = [
+    (TunnelError(403), "refused"),
+    (TunnelError(0), "refused"),
+    (TunnelError(0, NTLM, SignIn.NTLM), "sign_in_broken"),
+    (TunnelError(407), "sign_in"),
+    (TunnelError(407, NTLM), "sign_in"),
+    (TunnelError(407, NTLM, SignIn.NTLM), "sign_in_unsupported"),
+    (TunnelError(407, ("Digest",)), "sign_in_unsupported"),
+    (TunnelError(407, NTLM, SignIn.NTLM, is_refused=True), "login_refused"),
+]
+
+
+@pytest.mark.parametrize(("error", "code"), TUNNELS)
+def test_each_proxy_that_does_not_open_the_way_has_its_word(error: TunnelError, code: str) -> None:
+    assert judge_tunnel(error, has_name=False, is_named_by_script=False) == code
+
+
+def test_a_name_that_was_filled_in_and_a_proxy_that_a_script_names_are_told_apart() -> None:
+    refused = TunnelError(407, NTLM, SignIn.NTLM, is_refused=True)
+
+    assert judge_tunnel(refused, has_name=True, is_named_by_script=False) == "name_refused"
+    assert judge_tunnel(TunnelError(407, NTLM), has_name=False, is_named_by_script=True) == "sign_in_by_script"
 
 
 def test_a_proxy_that_is_not_there_is_said_to_be_so(office: Office) -> None:

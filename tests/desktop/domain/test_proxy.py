@@ -9,10 +9,12 @@ from hailong.domain.proxy import (
     ProxyFault,
     ProxyMode,
     ProxySettings,
+    SignIn,
     proxy_address,
     proxy_settings_text,
     read_proxy_settings,
     script_address,
+    sign_ins,
 )
 
 
@@ -68,3 +70,25 @@ def test_a_proxy_never_shows_its_password():
 
 def test_an_error_says_its_fault():
     assert str(ProxyError(ProxyFault.SCRIPT_BROKEN, "SyntaxError")) == "script_broken SyntaxError"
+
+
+NAMED, OF_LOGIN, OF_SCRIPT = Proxy("p:1", "u", "p", takes_login=True), Proxy("p:1", takes_login=True), Proxy("p:1")
+ALL = ("Basic", "NTLM", "Digest", "Negotiate")
+
+
+@pytest.mark.parametrize(
+    ("offers", "proxy", "has_login", "kinds"),
+    [
+        (ALL, NAMED, False, tuple(SignIn)),
+        (ALL, NAMED, True, tuple(SignIn)),
+        (("basic", "ntlm"), NAMED, False, (SignIn.NTLM, SignIn.BASIC)),
+        (("Digest",), NAMED, True, ()),
+        ((), NAMED, True, ()),
+        (ALL, OF_LOGIN, True, (SignIn.NEGOTIATE, SignIn.NTLM)),
+        (("Basic",), OF_LOGIN, True, ()),
+        (ALL, OF_LOGIN, False, ()),
+        (ALL, OF_SCRIPT, True, ()),
+    ],
+)
+def test_the_strongest_way_to_sign_in_comes_first_and_none_where_nobody_may(offers, proxy, has_login, kinds):
+    assert sign_ins(offers, proxy, has_login=has_login) == kinds

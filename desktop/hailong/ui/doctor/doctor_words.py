@@ -81,8 +81,9 @@ def _worded(finding: Finding) -> Mapping[str, str]:
         kind = FailureKind.NEEDS_PERSON if finding.code == "needs_person" else FailureKind.NOBODY_ANSWERED
         explained = explain_failure(Failure(kind=kind, code=str(facts["failure"])))
         worded["why"], worded["remedy"] = explained.what, explained.do
-    if "issuer" in facts:
-        worded["issuer"] = str(facts["issuer"]) or QCoreApplication.translate("doctor", "không rõ")
+    for name in ("issuer", "offers"):
+        if name in facts:
+            worded[name] = str(facts[name]) or QCoreApplication.translate("doctor", "không rõ")
     return worded
 
 
@@ -103,8 +104,8 @@ def _said(text: object) -> str:
 
 
 _FACTS: Final = (
-    "host", "proxy", "issuer", "offers", "status", "seconds", "count", "waiting", "needs_you", "held", "difference",
-    "why", "remedy",
+    "host", "proxy", "issuer", "offers", "kind", "status", "seconds", "count", "waiting", "needs_you", "held",
+    "difference", "why", "remedy",
 )  # fmt: skip
 _TITLES: Final = {
     CheckId.NAME: QT_TRANSLATE_NOOP("doctor", "Tên dịch vụ trên mạng"),
@@ -120,6 +121,11 @@ _TITLES: Final = {
 }
 _ASK_NETWORK: Final = QT_TRANSLATE_NOOP("doctor", "Xin báo người quản trị mạng.")
 _SEE_NETWORK: Final = QT_TRANSLATE_NOOP("doctor", "Xin xem lại mục Mạng trong trang Cài đặt.")
+_FILL_IN: Final = QT_TRANSLATE_NOOP(
+    "doctor",
+    "Xin hỏi người quản trị mạng, rồi chọn Tự điền ở mục Mạng trong trang Cài đặt và điền địa chỉ, tên, mật khẩu."
+    " Tài khoản của miền Windows ghi MIỀN\\tên hoặc tên@miền.",
+)
 _TIMEOUT: Final = (
     QT_TRANSLATE_NOOP("doctor", "Không có trả lời trong {seconds} giây."),
     QT_TRANSLATE_NOOP("doctor", "Xin kiểm tra lại sau ít phút; nếu vẫn vậy, báo người quản trị mạng."),
@@ -146,17 +152,50 @@ _TEXTS: Final[Mapping[tuple[CheckId, str], tuple[object, object]]] = {
     ),
     (CheckId.PROXY, "direct"): (QT_TRANSLATE_NOOP("doctor", "Đi thẳng, không qua proxy."), ""),
     (CheckId.PROXY, "through"): (QT_TRANSLATE_NOOP("doctor", "Đi qua {proxy}."), ""),
+    (CheckId.PROXY, "signed_in"): (QT_TRANSLATE_NOOP("doctor", "Đi qua {proxy}, đăng nhập bằng {kind}."), ""),
     (CheckId.PROXY, "unreachable"): (QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} không trả lời."), _SEE_NETWORK),
     (CheckId.PROXY, "refused"): (
         QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} không cho đi tới dịch vụ (mã {status})."),
         QT_TRANSLATE_NOOP("doctor", "Xin người quản trị mạng cho phép địa chỉ của dịch vụ."),
     ),
     (CheckId.PROXY, "sign_in"): (
-        QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} đòi tên và mật khẩu."),
-        QT_TRANSLATE_NOOP("doctor", "Xin hỏi người quản trị mạng, rồi điền ở mục Mạng trong trang Cài đặt."),
+        QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} đòi tên và mật khẩu (kiểu đăng nhập: {offers})."),
+        _FILL_IN,
+    ),
+    (CheckId.PROXY, "sign_in_by_script"): (
+        QT_TRANSLATE_NOOP(
+            "doctor",
+            "Máy chủ proxy {proxy} đòi đăng nhập ({offers}), nhưng địa chỉ của nó do tệp cấu hình (PAC) chỉ định"
+            " nên phần mềm không gửi tên, mật khẩu tới đó.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "doctor",
+            "Xin hỏi người quản trị mạng; nếu đúng là proxy của cơ quan thì chọn Tự điền ở mục Mạng trong trang Cài đặt"
+            " và điền địa chỉ {proxy} cùng tên, mật khẩu.",
+        ),
+    ),
+    (CheckId.PROXY, "name_refused"): (
+        QT_TRANSLATE_NOOP(
+            "doctor", "Máy chủ proxy {proxy} không nhận tên và mật khẩu đã điền (đăng nhập bằng {kind})."
+        ),
+        QT_TRANSLATE_NOOP(
+            "doctor",
+            "Xin xem lại tên và mật khẩu ở mục Mạng trong trang Cài đặt; có thể mật khẩu đã đổi hoặc tài khoản"
+            " bị khóa.",
+        ),
+    ),
+    (CheckId.PROXY, "login_refused"): (
+        QT_TRANSLATE_NOOP(
+            "doctor", "Máy chủ proxy {proxy} không nhận tài khoản Windows đang dùng (đăng nhập bằng {kind})."
+        ),
+        _FILL_IN,
+    ),
+    (CheckId.PROXY, "sign_in_broken"): (
+        QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} ngắt kết nối giữa lúc đăng nhập bằng {kind}."),
+        _ASK_NETWORK,
     ),
     (CheckId.PROXY, "sign_in_unsupported"): (
-        QT_TRANSLATE_NOOP("doctor", "Máy chủ proxy {proxy} chỉ nhận đăng nhập kiểu {offers}, phần mềm chưa hỗ trợ."),
+        QT_TRANSLATE_NOOP("doctor", "Máy này không đăng nhập được vào máy chủ proxy {proxy}, chỉ nhận kiểu {offers}."),
         QT_TRANSLATE_NOOP("doctor", "Xin người quản trị mạng cho địa chỉ của dịch vụ đi qua không cần đăng nhập."),
     ),
     (CheckId.PROXY, "address"): (QT_TRANSLATE_NOOP("doctor", "Địa chỉ proxy đang đặt không đúng dạng."), _SEE_NETWORK),

@@ -94,8 +94,13 @@ class NetworkSection(QWidget):
         usual = {
             ProxyMode.SYSTEM: self.tr("Dùng proxy mà máy này đang đặt, kể cả tệp cấu hình tự động của Windows."),
             ProxyMode.NONE: self.tr("Luôn đi thẳng tới dịch vụ."),
-            ProxyMode.MANUAL: self.tr("Tên và mật khẩu gửi theo kiểu Basic, chỉ cho máy chủ proxy này."),
-            ProxyMode.SCRIPT: self.tr("Tệp được tải lại khi mạng thay đổi hoặc kết nối bị lỗi."),
+            ProxyMode.MANUAL: self.tr(
+                "Tên và mật khẩu chỉ dùng cho máy chủ proxy này; tài khoản của miền Windows ghi MIỀN\\tên hoặc"
+                " tên@miền. Trên Windows, để trống tên thì dùng tài khoản đang đăng nhập."
+            ),
+            ProxyMode.SCRIPT: self.tr(
+                "Tệp được tải lại khi mạng thay đổi hoặc kết nối bị lỗi. Không đăng nhập vào proxy do tệp chỉ định."
+            ),
         }
         self.hint.setText(told.get(self._told) or usual[self._settings.current.proxy.mode])
         set_tone(self.hint, "danger" if self._told not in ("", "kept") else "muted")

@@ -11,14 +11,16 @@ from hailong.store.interfaces import StoreFault
 from hailong.ui.doctor.doctor_words import difference_text, explain_finding, summary, title, verdict_word
 
 FACTS = {
-    "host": "hailong.example", "proxy": "proxy:8080", "issuer": "Mẫu CA", "offers": "Ntlm", "status": 403, "count": 2,
-    "waiting": 3, "needs_you": 1, "seconds": 20,
+    "host": "hailong.example", "proxy": "proxy:8080", "issuer": "Mẫu CA", "offers": "NTLM", "kind": "NTLM",
+    "status": 403, "count": 2, "waiting": 3, "needs_you": 1, "seconds": 20,
 }  # fmt: skip
 WAY = (CheckId.NAME, CheckId.PROXY, CheckId.TLS, CheckId.PORTAL, CheckId.CLOCK, CheckId.SERVICE)
 FAULTS = [
     *((check, "timeout") for check in CheckId),
     (CheckId.NAME, "not_found"), (CheckId.NAME, "proxy_not_found"),
-    *((CheckId.PROXY, code) for code in ("unreachable", "refused", "sign_in", "sign_in_unsupported", *ProxyFault)),
+    *((CheckId.PROXY, code) for code in ("unreachable", "refused", *ProxyFault)),
+    *((CheckId.PROXY, f"sign_in{code}") for code in ("", "_by_script", "_broken", "_unsupported")),
+    (CheckId.PROXY, "name_refused"), (CheckId.PROXY, "login_refused"),
     *((CheckId.TLS, code) for code in ("untrusted", "other_name", "expired", "no_certificate")),
     (CheckId.PORTAL, "portal"), (CheckId.CLOCK, "wrong"),
     *((CheckId.SERVICE, code) for code in FailureCode), *((CheckId.ENROLMENT, code) for code in FailureCode),
@@ -34,7 +36,8 @@ OF_THE_SERVICE = [
 ]  # fmt: skip
 WELL = [
     (CheckId.NAME, "found"), (CheckId.NAME, "proxy_found"), (CheckId.NAME, "address"), (CheckId.PROXY, "direct"),
-    (CheckId.PROXY, "through"), (CheckId.TLS, "trusted"), (CheckId.TLS, "loopback"), (CheckId.PORTAL, "none"),
+    (CheckId.PROXY, "through"), (CheckId.PROXY, "signed_in"),
+    (CheckId.TLS, "trusted"), (CheckId.TLS, "loopback"), (CheckId.PORTAL, "none"),
     (CheckId.CLOCK, "right"), (CheckId.SERVICE, "answers"), (CheckId.ENROLMENT, "enrolled"), (CheckId.QUEUE, "empty"),
     (CheckId.QUEUE, "waiting"), (CheckId.DATABASE, "whole"),
     (CheckId.DATABASE, "whole_key_beside"), (CheckId.KEYRING, "in_keyring"),
