@@ -749,10 +749,6 @@
         <translation>Enrolled</translation>
     </message>
     <message>
-        <source>Bước {number} trên {count}</source>
-        <translation>Step {number} of {count}</translation>
-    </message>
-    <message>
         <source>Cần thư mời cấp cho: {names}</source>
         <translation>An invitation is needed for: {names}</translation>
     </message>
@@ -767,10 +763,6 @@
     <message>
         <source>Đóng</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
     </message>
     <message>
         <source>Dừng</source>
@@ -1260,14 +1252,6 @@
     <message>
         <source>Đọc lần đầu</source>
         <translation>First reading</translation>
-    </message>
-    <message>
-        <source>Bước {number} trên {count}</source>
-        <translation>Step {number} of {count}</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
     </message>
     <message>
         <source>Dừng đọc</source>
@@ -2771,6 +2755,17 @@ Data: {folder}</translation>
             <numerusform>%n other lot is waiting.</numerusform>
             <numerusform>%n other lots are waiting.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WizardFrame</name>
+    <message>
+        <source>Bước {number} trên {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>

@@ -5,17 +5,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
 from hailong.domain.enrolment import Acquaintance, Enrolment
 from hailong.domain.invitation import Invitation, InvitationError
@@ -26,8 +17,9 @@ from hailong.ui import fonts
 from hailong.ui.enrolment.enrolment_words import explain_enrolment, key_place_text
 from hailong.ui.enrolment.invitation_step import InvitationStep
 from hailong.ui.enrolment.service_step import ServiceStep
-from hailong.ui.live.fault_box import FaultBox
-from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.layouts import in_column
+from hailong.ui.widgets.wizard_frame import WizardFrame
 from hailong.ui.words import enterprise_text
 
 SIZE: Final = (600, 624)
@@ -41,19 +33,17 @@ class Step(IntEnum):
     OUTCOME = 2
 
 
-class EnrolmentWizard(QDialog):
+class EnrolmentWizard(WizardFrame[Step]):
     """No code is shown to anybody before the user has seen who answers."""
 
     def __init__(self, service: EnrolmentService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Step, parent)
         self._service = service
         self._invitation = Invitation()
         self._met: Acquaintance | None = None
         self._enrolled: Enrolment | None = None
         self._used = 0
         self._asked: Sequence[tuple[str, str]] = ()
-        self.heading = text_label(self, font=fonts.title())
-        self.place = text_label(self, tone="muted")
         self.asked = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.asked.hide()
         self.invitation, self.answerer = InvitationStep(self), ServiceStep(service.device_name, self)
@@ -65,9 +55,6 @@ class EnrolmentWizard(QDialog):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.told = text_label(self, tone="muted", wraps=True)
-        self.fault = FaultBox(self)
-        self.steps = QStackedWidget(self)
-        self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
         self.by_file = QPushButton(self)
         self._lay_out()
         self._connect()
@@ -75,18 +62,6 @@ class EnrolmentWizard(QDialog):
             self.invitation.show_address(known.service_url)
         self.resize(*SIZE)
         self.show_step(Step.INVITATION)
-
-    @property
-    def step(self) -> Step:
-        """Where it stands."""
-        return Step(self.steps.currentIndex())
-
-    def show_step(self, step: Step) -> None:
-        """Show a step with the cursor where something is to be done."""
-        self.fault.tell(None)
-        self.steps.setCurrentIndex(step)
-        self.retranslate()
-        (self.invitation.letter if step is Step.INVITATION else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for(self, enterprises: Sequence[tuple[str, str]]) -> None:
         """Say for whom an invitation is needed: (tax code, name) of those whose sheets cannot be sent yet."""
@@ -100,12 +75,6 @@ class EnrolmentWizard(QDialog):
         self._service.cancel()
         super().reject()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Titles and buttons of the step."""
         self.setWindowTitle(self.tr("Đăng ký với cơ quan hải quan"))
@@ -114,8 +83,6 @@ class EnrolmentWizard(QDialog):
             Step.SERVICE: self.tr("Nơi máy này sẽ gửi phiếu đến"),
             Step.OUTCOME: self.tr("Đăng ký xong"),
         }
-        self.heading.setText(titles[self.step])
-        self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
         names = "; ".join(enterprise_text(*one) for one in self._asked)
         self.asked.setText(self.tr("Cần thư mời cấp cho: {names}").format(names=names))
         self.asked.setVisible(bool(names) and self.step is Step.INVITATION)
@@ -124,8 +91,7 @@ class EnrolmentWizard(QDialog):
             Step.SERVICE: self.tr("Đăng ký"),
             Step.OUTCOME: self.tr("Đóng"),
         }
-        self.next.setText(words[self.step])
-        self.back.setText(self.tr("Quay lại"))
+        self.say_step(titles, words)
         self.stop.setText(self.tr("Dừng"))
         self.by_file.setText(self.tr("Máy này không có mạng…"))
         self.by_file.setToolTip(self.tr("Lưu yêu cầu đăng ký ra tệp để gửi hộ từ một máy có mạng"))
@@ -134,12 +100,9 @@ class EnrolmentWizard(QDialog):
 
     # --- going on -------------------------------------------------------------------------------------------------
 
-    def go_on(self) -> None:
-        """What the button at the right does."""
-        if not self.next.isEnabled():
-            return
-        self.fault.tell(None)
-        match self.step:
+    def leave_step(self, step: Step) -> None:
+        """Nobody is asked for anything before the step before has been agreed to."""
+        match step:
             case Step.INVITATION:
                 self._meet()
             case Step.SERVICE:
@@ -265,8 +228,6 @@ class EnrolmentWizard(QDialog):
         service = self._service
         self.invitation.changed.connect(self._follow)
         self.invitation.chosen.connect(self.go_on)
-        self.back.clicked.connect(lambda: self.show_step(Step.INVITATION))
-        self.next.clicked.connect(self.go_on)
         self.stop.clicked.connect(service.cancel)
         self.by_file.clicked.connect(self._on_by_file)
         service.asked_by_file.connect(self._on_asked_by_file)
@@ -279,33 +240,12 @@ class EnrolmentWizard(QDialog):
         service.key_place_changed.connect(self._on_key_place)
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.outcome)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for label in (self.opened_title, self.opened, self.missing, self.key_place):
-            inside.addWidget(label)
-        inside.addStretch(1)
-        for step in (self.invitation, self.answerer, self.outcome):
-            self.steps.addWidget(step)
-        self.next.setProperty("kind", "primary")
-        self.next.setDefault(True)
-        for button in (self.back, self.stop, self.by_file):
-            button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.stop)
-        buttons.addWidget(self.by_file)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        box.addWidget(self.heading)
-        box.addWidget(self.place)
-        box.addWidget(self.asked)
-        box.addWidget(hairline(self))
-        box.addWidget(self.steps, 1)
-        for part in (self.told, self.bar, self.fault):
-            box.addWidget(part)
-        box.addLayout(buttons)
+        in_column(self.outcome, self.opened_title, self.opened, self.missing, self.key_place, None)
+        self.by_file.setAutoDefault(False)
+        self.arrange_steps(
+            {Step.INVITATION: self.invitation, Step.SERVICE: self.answerer, Step.OUTCOME: self.outcome},
+            {Step.INVITATION: self.invitation.letter},
+            above=(self.asked,),
+            below=(self.told, self.bar),
+            left=(self.by_file,),
+        )

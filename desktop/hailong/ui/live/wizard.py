@@ -4,32 +4,23 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.ids import uuid7
 from hailong.domain.live import FoundInstance, LiveConnection, LiveError, LiveFault, LoginKind, ServerStanding
 from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.live_setup import LiveSetup, NewLogin
-from hailong.ui import fonts
 from hailong.ui.failures import Explanation
 from hailong.ui.live.databases_step import DatabasesStep
-from hailong.ui.live.fault_box import FaultBox
 from hailong.ui.live.live_words import explain_live, standing_text
 from hailong.ui.live.login_step import LoginStep
 from hailong.ui.live.server_step import ServerStep
-from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.layouts import in_column
+from hailong.ui.widgets.wizard_frame import WizardFrame
 
 SIZE: Final = (640, 640)
 _MENDED_BY_SCRIPT: Final = frozenset(
@@ -46,7 +37,7 @@ class Step(IntEnum):
     READING = 3
 
 
-class LiveWizard(QDialog):
+class LiveWizard(WizardFrame[Step]):
     """Goes on only where the step before has proven itself: the login is tried before databases are asked for.
 
     ``connection``: one that is to be changed; its password is asked for again.
@@ -63,23 +54,18 @@ class LiveWizard(QDialog):
         *,
         connection: LiveConnection | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Step, parent)
         self._setup = setup
         self._service = service
         self._clock = clock
         self._before = connection
         self._id = connection.id if connection else str(uuid7(clock.now()))
-        self.heading = text_label(self, font=fonts.title())
-        self.place = text_label(self, tone="muted")
         self.server, self.login, self.databases = ServerStep(self), LoginStep(self), DatabasesStep(self)
         self.reading = QWidget(self)
         self.bar = QProgressBar(self.reading)
         self.bar.setTextVisible(False)
         self.told = text_label(self.reading, wraps=True)
         self.goes_on = text_label(self.reading, tone="muted", wraps=True)
-        self.fault = FaultBox(self)
-        self.steps = QStackedWidget(self)
-        self.back, self.next, self.stop = QPushButton(self), QPushButton(self), QPushButton(self)
         self._lay_out()
         self._connect()
         if connection is not None:
@@ -87,25 +73,6 @@ class LiveWizard(QDialog):
             self.login.show_connection(connection)
         self.resize(*SIZE)
         self.show_step(Step.SERVER)
-
-    @property
-    def step(self) -> Step:
-        """Where it stands."""
-        return Step(self.steps.currentIndex())
-
-    def show_step(self, step: Step) -> None:
-        """Show a step with the cursor where something is to be done."""
-        self.fault.tell(None)
-        self.steps.setCurrentIndex(step)
-        self.retranslate()
-        first = {Step.SERVER: self.server.field, Step.LOGIN: self.login.user, Step.DATABASES: self.databases.list}
-        first.get(step, self.next).setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Titles and buttons of the step."""
@@ -116,9 +83,6 @@ class LiveWizard(QDialog):
             Step.DATABASES: self.tr("Cơ sở dữ liệu"),
             Step.READING: self.tr("Đọc lần đầu"),
         }
-        self.heading.setText(titles[self.step])
-        self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(Step)))
-        self.back.setText(self.tr("Quay lại"))
         self.stop.setText(self.tr("Dừng đọc"))
         self.goes_on.setText(
             self.tr("Có thể đóng cửa sổ này và làm việc ngay: tờ khai hiện dần trong danh sách, mới nhất trước.")
@@ -130,17 +94,14 @@ class LiveWizard(QDialog):
             Step.DATABASES: self.tr("Đang lưu…") if is_busy else self.tr("Bắt đầu đọc"),
             Step.READING: self.tr("Đóng"),
         }
-        self.next.setText(words[self.step])
+        self.say_step(titles, words)
         self._follow()
 
     # --- going on -------------------------------------------------------------------------------------------------
 
-    def go_on(self) -> None:
-        """What the button at the right does."""
-        if not self.next.isEnabled():
-            return
-        self.fault.tell(None)
-        match self.step:
+    def leave_step(self, step: Step) -> None:
+        """The login is tried, and what was chosen is kept, before the next step comes."""
+        match step:
             case Step.SERVER:
                 self._stop_searching()  # it has been decided; what the search still says belongs to no other step
                 self.show_step(Step.LOGIN)
@@ -150,9 +111,6 @@ class LiveWizard(QDialog):
                 self._setup.keep(self._connection(), self.login.password.text())
             case Step.READING:
                 self.accept()
-
-    def _go_back(self) -> None:
-        self.show_step(Step(max(self.step - 1, Step.SERVER)))
 
     def _connection(self) -> LiveConnection:
         address = self.server.address
@@ -291,8 +249,6 @@ class LiveWizard(QDialog):
         self.fault.act.clicked.connect(self._make_login)
         for step in (self.server, self.login, self.databases):
             step.changed.connect(self._follow)
-        self.back.clicked.connect(self._go_back)
-        self.next.clicked.connect(self.go_on)
         self.stop.clicked.connect(lambda: self._service.cancel(self._id))
         setup.found.connect(self._on_found)
         setup.looked.connect(self._on_looked)
@@ -305,31 +261,13 @@ class LiveWizard(QDialog):
         self._service.standings_changed.connect(self._on_standings)
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.reading)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(self.told)
-        inside.addWidget(self.bar)
-        inside.addWidget(self.goes_on)
-        inside.addStretch(1)
-        for step in (self.server, self.login, self.databases, self.reading):
-            self.steps.addWidget(step)
-        self.next.setProperty("kind", "primary")
-        self.next.setDefault(True)
-        for button in (self.back, self.stop):
-            button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.stop)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        box.addWidget(self.heading)
-        box.addWidget(self.place)
-        box.addWidget(hairline(self))
-        box.addWidget(self.steps, 1)
-        box.addWidget(self.fault)
-        box.addLayout(buttons)
+        in_column(self.reading, self.told, self.bar, self.goes_on, None, spacing=12)
+        self.arrange_steps(
+            {
+                Step.SERVER: self.server,
+                Step.LOGIN: self.login,
+                Step.DATABASES: self.databases,
+                Step.READING: self.reading,
+            },
+            {Step.SERVER: self.server.field, Step.LOGIN: self.login.user, Step.DATABASES: self.databases.list},
+        )

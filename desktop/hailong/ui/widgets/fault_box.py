@@ -1,4 +1,4 @@
-"""One fault of the live list inside the wizard: what is wrong, how to mend it, and details on demand."""
+"""One fault inside a wizard: what is wrong, how to mend it, and details on demand."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
