@@ -40,7 +40,7 @@ class TunnelError(OSError):
 
 
 class LineEndedError(Exception):
-    """The proxy has ended the line, as many do after their first question: what comes next is said on a new one."""
+    """What comes next is said on a new line: the proxy has ended this one, or it was begun in another way."""
 
 
 class Refusals:
@@ -98,17 +98,16 @@ class Tunnel:
                 return
             if answer.status != 407:
                 raise TunnelError(answer.status)
-            is_begun = self._consider(answer)
-            if answer.is_last:
-                if is_begun:
-                    raise TunnelError(0, tuple(answer.offers), self.kind)
+            if not self._goes_on(answer):
                 raise LineEndedError
 
-    def _consider(self, answer: _Answer) -> bool:
-        """Find the next words. Whether they go on with what was begun on this line."""
+    def _goes_on(self, answer: _Answer) -> bool:
+        """Find the next words. Whether they are for this line: another way to sign in wants another (Squid does)."""
         offers = tuple(sorted(answer.offers))
         if self._attempt is not None:
             self._words = self._attempt.words(answer.offers.get(self._attempt.kind, ""))
+            if self._words and answer.is_last:
+                raise TunnelError(0, offers, self.kind)
             if self._words:
                 return True
             if self._attempt.has_proven:
@@ -118,11 +117,12 @@ class Tunnel:
             self._kinds = list(sign_ins(answer.offers, self._proxy, has_login=proxy_sign_in.HAS_LOGIN))
             if self._kinds and self._refusals.has(self._proxy):
                 raise TunnelError(407, offers, self._kinds[0], is_refused=True)
+        is_first = self._attempt is None
         while self._kinds:
             self._attempt = Attempt(self._kinds.pop(0), self._proxy)
             self._words = self._attempt.words()
             if self._words:
-                return False
+                return is_first and not answer.is_last
         raise TunnelError(407, offers, self.kind)
 
     def _ask(self, line: socket.socket, target: str, within: float) -> _Answer:

@@ -147,17 +147,21 @@ def test_without_a_name_nothing_is_said_and_the_offers_are_told(hosts: dict[str,
 def test_negotiate_that_comes_to_nothing_is_followed_by_what_is_offered_next(
     hosts: dict[str, tuple[str, int]],
 ) -> None:
-    """As with a proxy that takes Kerberos alone, which this machine cannot."""
+    """As with a Squid that takes Kerberos, which this machine cannot, and Basic, but not on a line begun otherwise."""
     with KerberosAlone.opened(hosts) as proxy:
         assert go(own(proxy)) == (b"HTTP/1.1 200", SignIn.BASIC)
         assert said_to(proxy) == ["", "Negotiate", "Basic"]
+        assert proxy.lines == 2
 
 
 class KerberosAlone(TrustingProxy):
     def serve(self, client: socket.socket) -> None:
+        self.lines += 1
+        was_negotiate = False
         while True:
             self.heads.append(head := read_head(client))
-            if "Authorization: Basic" in head:
+            was_negotiate = was_negotiate or "Authorization: Negotiate" in head
+            if "Authorization: Basic" in head and not was_negotiate:
                 self.connect(client, head.split(" ")[1])
                 return
             self._ask(client, ["Negotiate", 'Basic realm="p"'])
