@@ -5,22 +5,22 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from hailong.domain.clock import VIETNAM, Clock
 from hailong.domain.enrolment import Acquaintance
 from hailong.domain.parcel import SUFFIX
 from hailong.qtbridge.carrying import CarryService
 from hailong.sync.carrying import Brought, Taken
-from hailong.ui import fonts
 from hailong.ui.carrying.carrying_words import brought_text, explain_carrying, packed_text, taken_text
+from hailong.ui.carrying.file_acts import FileActs
 from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.widgets.buttons import IconButton
-from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import in_row
 
 
-class CarryingSection(QWidget):
+class CarryingSection(FileActs):
     """Three acts, each on a file, and what came of the last one."""
 
     def __init__(
@@ -36,20 +36,14 @@ class CarryingSection(QWidget):
         self._service = service
         self._clock = clock
         self._device_name = device_name
-        self._say: Callable[[], tuple[str, str]] | None = None  # words and tone of the last outcome
-        self.title = text_label(self, font=fonts.strong())
-        self.about = text_label(self, tone="muted", wraps=True)
         self.pack, self.bring, self.take = (IconButton(name, self) for name in ("save", "sent", "check"))
-        self.told = text_label(self, wraps=True, is_selectable=True)
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
         self.stop = QPushButton(self)
-        self._lay_out()
+        acts = self.row_of(self.pack, self.bring, self.take)
+        box = self.arrange(self.about, acts, in_row(self.bar, self.stop, spacing=12), self.told)
         self.moving = moving
         if moving is not None:
-            self._box.addSpacing(8)
-            self._box.addWidget(moving)
+            box.addSpacing(8)
+            box.addWidget(moving)
         self.pack.clicked.connect(self._choose_target)
         self.bring.clicked.connect(lambda: self._choose_file(self._service.bring))
         self.take.clicked.connect(lambda: self._choose_file(self._service.take))
@@ -64,12 +58,6 @@ class CarryingSection(QWidget):
         self._on_busy(service.is_busy)
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """All texts anew."""
         self.title.setText(self.tr("Chuyển phiếu bằng tệp"))
@@ -83,7 +71,7 @@ class CarryingSection(QWidget):
         self.bring.setText(self.tr("Gửi hộ tệp của máy khác…"))
         self.take.setText(self.tr("Nhận tệp biên nhận…"))
         self.stop.setText(self.tr("Dừng"))
-        self._show_outcome()
+        self.show_outcome()
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -111,13 +99,13 @@ class CarryingSection(QWidget):
     # --- answers --------------------------------------------------------------------------------------------------
 
     def _on_packed(self, count: int, path: Path) -> None:
-        self._tell(lambda: (packed_text(count, path), "accent" if count else "muted"))
+        self.tell(lambda: (packed_text(count, path), "accent" if count else "muted"))
 
     def _on_brought(self, brought: Brought, answers_at: Path) -> None:
-        self._tell(lambda: (brought_text(brought, answers_at), "warning" if brought.failure else "accent"))
+        self.tell(lambda: (brought_text(brought, answers_at), "warning" if brought.failure else "accent"))
 
     def _on_taken(self, taken: Taken) -> None:
-        self._tell(lambda: (taken_text(taken), "warning" if taken.doubtful or taken.refused else "accent"))
+        self.tell(lambda: (taken_text(taken), "warning" if taken.doubtful or taken.refused else "accent"))
 
     def _on_to_compare(self, met: Acquaintance, path: Path) -> None:
         dialog = CompareDialog(met, self._device_name, self.window())
@@ -127,48 +115,14 @@ class CarryingSection(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         explanation = explain_carrying(error)
-        self._tell(lambda: (explanation.text, "danger"))
+        self.tell(lambda: (explanation.text, "danger"))
 
     def _on_progressed(self, count: int) -> None:
-        self._tell(lambda: (self.tr("Đã gửi hộ %Ln phiếu…", None, count), "muted"))
+        self.tell(lambda: (self.tr("Đã gửi hộ %Ln phiếu…", None, count), "muted"))
 
     def _on_busy(self, is_busy: bool) -> None:
-        if is_busy:
-            self._say = None
-            self._show_outcome()
-        for button in (self.pack, self.bring, self.take):
-            button.setEnabled(not is_busy)
-        self.bar.setVisible(is_busy)
+        self.show_busy(is_busy)
         self.stop.setVisible(is_busy)
-
-    def _tell(self, say: Callable[[], tuple[str, str]]) -> None:
-        self._say = say
-        self._show_outcome()
-
-    def _show_outcome(self) -> None:
-        text, tone = self._say() if self._say is not None else ("", "muted")
-        self.told.setText(text)
-        set_tone(self.told, tone)
-        self.told.setVisible(bool(text))
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.pack, self.bring, self.take):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        running = QHBoxLayout()
-        running.setSpacing(12)
-        running.addWidget(self.bar, 1)
-        running.addWidget(self.stop)
-        self._box = box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.title)
-        box.addWidget(self.about)
-        box.addLayout(buttons)
-        box.addLayout(running)
-        box.addWidget(self.told)
 
 
 def suggested_name(now: datetime) -> str:

@@ -1,57 +1,43 @@
 """Moving to another workstation, below carrying: out with a passphrase, in with the same one."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hailong.domain.clock import VIETNAM, Clock
 from hailong.domain.moving import Moved
 from hailong.domain.parcel import SUFFIX
 from hailong.qtbridge.moving import MovedOut, MoveService
-from hailong.ui import fonts
 from hailong.ui.carrying.carrying_words import explain_moving, moved_in_text, moved_out_text, packed_move_text
+from hailong.ui.carrying.file_acts import FileActs
 from hailong.ui.carrying.passphrase_dialog import PassphraseDialog
 from hailong.ui.widgets.buttons import IconButton
-from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.labels import text_label
 
 
-class MovingPart(QWidget):
+class MovingPart(FileActs):
     """Two acts, what came of the last one, and what was moved out of here before."""
 
     def __init__(self, service: MoveService, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
         self._clock = clock
-        self._say: Callable[[], tuple[str, str]] | None = None
         self._moved_out: MovedOut | None = None
-        self.title = text_label(self, font=fonts.strong())
-        self.about = text_label(self, tone="muted", wraps=True)
         self.pack, self.take = IconButton("save", self), IconButton("import", self)
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.told = text_label(self, wraps=True, is_selectable=True)
         self.before = text_label(self, tone="muted", wraps=True)
-        self._lay_out()
+        self.arrange(self.about, self.row_of(self.pack, self.take), self.bar, self.told, self.before)
         self.pack.clicked.connect(self._choose_target)
         self.take.clicked.connect(self._choose_file)
         service.packed.connect(self._on_packed)
         service.taken.connect(self._on_taken)
         service.failed.connect(self._on_failed)
-        service.busy_changed.connect(self._on_busy)
+        service.busy_changed.connect(self.show_busy)
         service.moved_out_changed.connect(self._on_moved_out)
-        self._on_busy(service.is_busy)
+        self.show_busy(service.is_busy)
         self.retranslate()
         service.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -64,7 +50,8 @@ class MovingPart(QWidget):
         )
         self.pack.setText(self.tr("Chép sang máy mới…"))
         self.take.setText(self.tr("Nhận từ máy cũ…"))
-        self._show()
+        self.show_outcome()
+        self._show_before()
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -109,51 +96,20 @@ class MovingPart(QWidget):
     # --- answers --------------------------------------------------------------------------------------------------
 
     def _on_packed(self, moved: Moved, path: Path) -> None:
-        self._tell(lambda: (packed_move_text(moved, path), "accent"))
+        self.tell(lambda: (packed_move_text(moved, path), "accent"))
 
     def _on_taken(self, moved: Moved) -> None:
-        self._tell(lambda: (moved_in_text(moved), "accent"))
+        self.tell(lambda: (moved_in_text(moved), "accent"))
 
     def _on_failed(self, error: Exception) -> None:
         explanation = explain_moving(error)
-        self._tell(lambda: (explanation.text, "danger"))
+        self.tell(lambda: (explanation.text, "danger"))
 
     def _on_moved_out(self, moved_out: MovedOut | None) -> None:
         self._moved_out = moved_out
-        self._show()
+        self._show_before()
 
-    def _on_busy(self, is_busy: bool) -> None:
-        if is_busy:
-            self._say = None
-            self._show()
-        for button in (self.pack, self.take):
-            button.setEnabled(not is_busy)
-        self.bar.setVisible(is_busy)
-
-    def _tell(self, say: Callable[[], tuple[str, str]]) -> None:
-        self._say = say
-        self._show()
-
-    def _show(self) -> None:
-        text, tone = self._say() if self._say is not None else ("", "muted")
-        self.told.setText(text)
-        set_tone(self.told, tone)
-        self.told.setVisible(bool(text))
+    def _show_before(self) -> None:
         out = self._moved_out
         self.before.setText(moved_out_text(out.at, out.waiting, self._clock.now()) if out is not None else "")
         self.before.setVisible(out is not None)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.pack)
-        buttons.addWidget(self.take)
-        buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.title)
-        box.addWidget(self.about)
-        box.addLayout(buttons)
-        for part in (self.bar, self.told, self.before):
-            box.addWidget(part)

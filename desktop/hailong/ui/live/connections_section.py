@@ -1,6 +1,6 @@
 """The live list on the settings page: each connection with its state, and what can be done with it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from hailong.domain.clock import Clock
@@ -11,6 +11,8 @@ from hailong.ui.live.live_words import explain_live, mending_text, standing_text
 from hailong.ui.settings.fields import NumberField
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import in_column, in_row
+from hailong.ui.widgets.section import Section
 
 
 class ConnectionRow(QWidget):
@@ -90,7 +92,7 @@ class ConnectionRow(QWidget):
             self._service.read_now(standing.connection.id)
 
 
-class ConnectionsSection(QWidget):
+class ConnectionsSection(Section):
     """All connections, and the button that begins the wizard."""
 
     wizard_wanted = Signal(object)  # LiveConnection to change, or None for a new one
@@ -105,31 +107,14 @@ class ConnectionsSection(QWidget):
         self._clock = clock
         self.pace_label, self.pace_hint = text_label(self), text_label(self, tone="muted", wraps=True)
         self.pace = NumberField(*LIVE_MINUTES, self)
-        self.title = text_label(self, font=fonts.strong())
         self.about = text_label(self, tone="muted", wraps=True)
         self.add = IconButton("plus", self)
         self.rows: dict[str, ConnectionRow] = {}
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.title)
-        box.addWidget(self.about)
-        box.addLayout(self._box)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.pace_label)
-        row.addWidget(self.pace)
-        row.addStretch(1)
         self._pace = QWidget(self)
-        inside = QVBoxLayout(self._pace)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
-        inside.addLayout(row)
-        inside.addWidget(self.pace_hint)
-        box.addWidget(self._pace)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(self._pace, in_row(self.pace_label, self.pace, None), self.pace_hint, spacing=4)
+        self.arrange(self.about, self._box, self._pace, in_row(self.add, None))
         self.pace.setValue(settings.current.live_minutes)
         self.pace.editingFinished.connect(lambda: settings.change(live_minutes=self.pace.value()))
         settings.changed.connect(lambda now, _: self.pace.setValue(now.live_minutes))
@@ -137,12 +122,6 @@ class ConnectionsSection(QWidget):
         service.standings_changed.connect(self._on_standings)
         self._on_standings(service.standings)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""

@@ -1,26 +1,23 @@
 """Enrolment: for which enterprises this workstation may speak, by which keys, and the way to more."""
 
 from collections.abc import Mapping
-from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from hailong.domain.enrolment import Enrolment, KeyPlace
 from hailong.domain.taxcode import display
 from hailong.qtbridge.enrolment import EnrolmentService
-from hailong.ui import fonts
 from hailong.ui.enrolment.enrolment_words import key_place_text
 from hailong.ui.enrolment.leave_dialog import LeaveDialog
 from hailong.ui.enrolment.wizard import EnrolmentWizard
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import in_row
+from hailong.ui.widgets.section import Section
 
-LABEL_WIDTH: Final = 132
-"""Of all forms of the page, so that their fields stand below each other."""
 
-
-class EnrolmentSection(QWidget):
+class EnrolmentSection(Section):
     """Who is enrolled with whom, the service's key for comparison, and where this workstation's own key lies."""
 
     def __init__(self, service: EnrolmentService, parent: QWidget | None = None) -> None:
@@ -28,13 +25,13 @@ class EnrolmentSection(QWidget):
         self._service = service
         self._enrolment: Enrolment | None = service.current
         self._key_place: KeyPlace | None = service.key_place
-        self.title = text_label(self, font=fonts.strong())
         self.standing = text_label(self, wraps=True)
         self.enterprises = text_label(self, wraps=True, is_selectable=True)
         self.service_key = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.key_place = text_label(self, wraps=True)
         self.enrol, self.leave = IconButton("key", self), IconButton("close", self, kind="quiet")
-        self._lay_out()
+        lines = (self.standing, self.enterprises, self.service_key, self.key_place)
+        self.arrange(*lines, in_row(self.enrol, self.leave, None))
         self.enrol.clicked.connect(self.show_wizard)
         self.leave.clicked.connect(service.count_waiting)
         service.waiting_counted.connect(self._on_waiting_counted)
@@ -56,12 +53,6 @@ class EnrolmentSection(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.leaving_wanted.connect(self._service.leave)
         dialog.open()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -111,16 +102,3 @@ class EnrolmentSection(QWidget):
     def _on_key_place_changed(self, place: KeyPlace | None) -> None:
         self._key_place = place
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.enrol)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for widget in (self.title, self.standing, self.enterprises, self.service_key, self.key_place):
-            box.addWidget(widget)
-        box.addLayout(buttons)

@@ -3,22 +3,22 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hailong.domain.proxy import AddressError, ProxyMode, ProxySettings, proxy_address, script_address
 from hailong.qtbridge.proxy_setup import ProxySetup
 from hailong.qtbridge.settings import SettingsService
-from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
-from hailong.ui.settings.enrolment_section import LABEL_WIDTH
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import in_form, in_row
+from hailong.ui.widgets.section import LABEL_WIDTH, Section
 
 _FIELDS: Final = {ProxyMode.MANUAL: ("address", "user", "password"), ProxyMode.SCRIPT: ("script",)}
 
 
-class NetworkSection(QWidget):
+class NetworkSection(Section):
     """A change counts at the next attempt, which follows at once. The password is never shown again."""
 
     doctor_wanted = Signal()
@@ -28,7 +28,6 @@ class NetworkSection(QWidget):
         self._settings = settings
         self._setup = setup
         self._told = ""
-        self.title = text_label(self, font=fonts.strong())
         self.mode: ChoiceBox[ProxyMode] = ChoiceBox(list(ProxyMode), self._mode_word, self)
         self.fields = {name: QLineEdit(self) for name in ("address", "user", "password", "script")}
         self.fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
@@ -45,12 +44,6 @@ class NetworkSection(QWidget):
         setup.kept.connect(lambda: self._tell("kept"))
         setup.refused.connect(lambda _: self._tell("refused"))
         self._show(settings.current.proxy)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -148,27 +141,14 @@ class NetworkSection(QWidget):
             self._form.setRowVisible(field, name in shown)
         self.retranslate()
 
-    # --- building -------------------------------------------------------------------------------------------------
-
     def _lay_out(self) -> None:
-        form = self._form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label in self.labels.values():
             label.setMinimumWidth(LABEL_WIDTH)
         self.mode.setMaximumWidth(220)
-        form.addRow(self.labels["mode"], self.mode)
         for name, field in self.fields.items():
             field.setMaximumWidth(420 if name in ("address", "script") else 320)
-            form.addRow(self.labels[name], field)
-        form.addRow("", self.hint)
-        row = QHBoxLayout()
-        row.addWidget(self.doctor)
-        row.addStretch(1)
-        form.addRow("", row)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.title)
-        box.addLayout(form)
+        named = [(self.labels[name], field) for name, field in self.fields.items()]
+        self._form = in_form(
+            (self.labels["mode"], self.mode), *named, (None, self.hint), (None, in_row(self.doctor, None))
+        )
+        self.arrange(self._form)

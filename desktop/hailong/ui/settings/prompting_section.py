@@ -3,29 +3,27 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hailong.domain.prompting import PromptSettings
 from hailong.qtbridge.prompt_texts import RANGES
 from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.settings import SettingsService
-from hailong.ui import fonts
-from hailong.ui.settings.enrolment_section import LABEL_WIDTH
 from hailong.ui.settings.fields import NumberField, TimeField
 from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.layouts import in_row
+from hailong.ui.widgets.section import LABEL_WIDTH, Section
 
 _TIMES: Final = ("day_begins", "day_ends", "pause_begins", "pause_ends", "reminder_at")
 
 
-class PromptingSection(QWidget):
+class PromptingSection(Section):
     """Asking after a grant: whether, how often, in which hours, and how much the card shows."""
 
     def __init__(self, settings: SettingsService, prompts: PromptService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._prompts = prompts
-        self.title = text_label(self, font=fonts.strong())
         self.asks, self.reminds, self.is_private = QCheckBox(self), QCheckBox(self), QCheckBox(self)
         self.paused = QCheckBox(self)
         self.times = {name: TimeField(self) for name in _TIMES}
@@ -44,12 +42,6 @@ class PromptingSection(QWidget):
         self._show(settings.current.prompting)
         self.paused.setChecked(prompts.is_paused)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""
@@ -139,39 +131,21 @@ class PromptingSection(QWidget):
 
     def _lay_out(self) -> None:
         times, until, labels = self.times, self._until, self._labels
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for part in (
-            self.title,
+        self.arrange(
             self.asks,
             self._hints["asks"],
             self._hints["screen"],
-            _row(labels["spacing"], self.minutes),
-            _row(labels["stay"], self.seconds),
+            in_row(labels["spacing"], self.minutes, None),
+            in_row(labels["stay"], self.seconds, None),
             self._hints["spacing"],
-            _row(labels["day"], times["day_begins"], until[0], times["day_ends"]),
-            _row(labels["pause"], times["pause_begins"], until[1], times["pause_ends"]),
+            in_row(labels["day"], times["day_begins"], until[0], times["day_ends"], None),
+            in_row(labels["pause"], times["pause_begins"], until[1], times["pause_ends"], None),
             self._hints["hours"],
             self.reminds,
             self._hints["reminder"],
-            _row(labels["reminder"], times["reminder_at"]),
+            in_row(labels["reminder"], times["reminder_at"], None),
             self.is_private,
             self._hints["private"],
             self.paused,
             self._hints["paused"],
-        ):
-            if isinstance(part, QWidget):
-                box.addWidget(part)
-            else:
-                box.addLayout(part)
-
-
-def _row(label: QWidget, *fields: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(label)
-    for field in fields:
-        row.addWidget(field)
-    row.addStretch(1)
-    return row
+        )

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hailong.qtbridge.settings import SettingsService
 from hailong.qtbridge.system_entry import SystemEntryService
-from hailong.ui import fonts
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.section import Section
 
 
-class RunningSection(QWidget):
+class RunningSection(Section):
     """Three choices, each with a line that says what it does."""
 
     def __init__(
@@ -28,18 +27,11 @@ class RunningSection(QWidget):
         self._has_tray = has_tray
         self._links = links
         self._failure = self._links_failure = ""
-        self.title = text_label(self, font=fonts.strong())
         self.starts, self.stays, self.opens_links = QCheckBox(self), QCheckBox(self), QCheckBox(self)
         self.starts_hint, self.stays_hint, self.links_hint = (
             text_label(self, tone="muted", wraps=True) for _ in range(3)
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for widget in (
-            self.title, self.starts, self.starts_hint, self.stays, self.stays_hint, self.opens_links, self.links_hint,
-        ):  # fmt: skip
-            box.addWidget(widget)
+        self.arrange(self.starts, self.starts_hint, self.stays, self.stays_hint, self.opens_links, self.links_hint)
         self.starts.clicked.connect(self._on_starts)
         self.stays.toggled.connect(lambda is_on: settings.change(keeps_running=is_on))
         settings.changed.connect(lambda now, _: self.stays.setChecked(now.keeps_running))
@@ -56,12 +48,6 @@ class RunningSection(QWidget):
         self._autostart.refresh()
         self._links.refresh()
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew."""

@@ -12,12 +12,13 @@ from hailong.qtbridge.settings import Language, Settings, SettingsService, Theme
 from hailong.ui import fonts
 from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.settings.data_words import data_key_text
-from hailong.ui.settings.enrolment_section import LABEL_WIDTH, EnrolmentSection
+from hailong.ui.settings.enrolment_section import EnrolmentSection
 from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import ElidedLabel, hairline, text_label
+from hailong.ui.widgets.section import LABEL_WIDTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Rows and columns of one spacing, for pages, dialogs and sections; where None stands, the free room goes."""
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout | None
 
@@ -29,3 +29,17 @@ def _fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:
             box.addWidget(part)
         else:
             box.addLayout(part)
+
+
+def in_form(*lines: tuple[QWidget | None, QWidget | QLayout]) -> QFormLayout:
+    """Labels with their fields beside them; None where a field has no label."""
+    made = QFormLayout()
+    made.setHorizontalSpacing(16)
+    made.setVerticalSpacing(8)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for label, field in lines:
+        if label is None:
+            made.addRow("", field)
+        else:
+            made.addRow(label, field)
+    return made
