@@ -4,6 +4,7 @@ import base64
 import contextlib
 import re
 import socket
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ DOMAIN_PASSWORD = "mật khẩu của miền"
 class SigningProxy(OfficeProxy):
     """Keeps a line open while somebody signs in on it. ``signed_in``: who did; ``judged``: how many names it refused.
 
+    With ``tls`` it is spoken to over TLS.
     It may misbehave: ``hangs_up_after`` some heads of a line, a ``challenge`` without sense, ``asks_for_ever``.
     """
 
@@ -33,11 +35,19 @@ class SigningProxy(OfficeProxy):
     asks_for_ever: bool = False
     is_chunked: bool = False
     page: bytes = b"<html>407"
+    tls: ssl.SSLContext | None = None
     lines: int = 0
     signed_in: list[str] = field(default_factory=list)
     judged: int = 0
 
     def serve(self, client: socket.socket) -> None:
+        if self.tls is None:
+            self._serve(client)
+            return
+        with self.tls.wrap_socket(client, server_side=True) as over_tls:
+            self._serve(over_tls)
+
+    def _serve(self, client: socket.socket) -> None:
         self.lines += 1
         context: spnego.ContextProxy | None = None
         heads = 0

@@ -84,6 +84,7 @@ def pools(
             assert isinstance(self.sock, socket.socket)
             assert self._tunnel_host is not None
             assert self._tunnel_port is not None
+            sockets.add(self.sock)  # another one than that of _new_conn where the proxy is spoken to over TLS
             self._tunnel_through.open_on(self.sock, self._tunnel_host, self._tunnel_port, within)
 
     class PlainPool(HTTPConnectionPool):

@@ -176,8 +176,10 @@ class _Adapter(HTTPAdapter):
         self._watch(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: object) -> PoolManager:
-        """The same behind a proxy."""
-        manager: PoolManager = super().proxy_manager_for(proxy, **proxy_kwargs, ssl_context=self._context)
+        """The same behind a proxy, and for the proxy itself where it is spoken to over TLS."""
+        manager: PoolManager = super().proxy_manager_for(
+            proxy, **proxy_kwargs, ssl_context=self._context, proxy_ssl_context=self._context
+        )
         self._watch(manager)
         return manager
 

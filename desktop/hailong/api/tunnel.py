@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import truststore
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
@@ -34,16 +35,23 @@ def line(way: Proxy | None, host: str, port: int, within: float) -> Iterator[Lin
         with socket.create_connection((host, port), timeout=within) as raw:
             yield Line(raw)
         return
-    near, _, proxy_port = way.address.rpartition(":")
     tunnel = Tunnel(way)
     while True:
-        with socket.create_connection((near.strip("[]"), int(proxy_port)), timeout=within) as raw:
+        with _to_proxy(way, within) as raw:
             try:
                 tunnel.open_on(raw, host, port, within)
             except LineEndedError:
                 continue
             yield Line(raw, tunnel.kind)
             return
+
+
+def _to_proxy(way: Proxy, within: float) -> socket.socket:
+    host, _, port = way.address.rpartition(":")
+    raw = socket.create_connection((host.strip("[]"), int(port)), timeout=within)
+    if way.scheme != "https":
+        return raw
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT).wrap_socket(raw, server_hostname=host.strip("[]"))
 
 
 def issuer_of(way: Proxy | None, host: str, port: int, within: float) -> str:

@@ -2,7 +2,9 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,29 +13,25 @@ from contract.client_service import HttpService, ServiceDouble, serving
 from hailong.api.client import ServiceClient
 from hailong.api.connections import OpenSockets
 from hailong.api.transport import Transport
-from hailong.domain.proxy import Proxy, RouteOrigin, Routes
+from hailong.domain.proxy import Proxy
 from hailong.domain.service import CallFailedError
 from office_network import HOST, URL, Authority, read_head
 from signing_proxy import DOMAIN_PASSWORD, DOMAIN_USER, SigningProxy, know_the_domain, signing
 
 from .conftest import StandingClock
-
-
-class Ways:
-    def __init__(self, *ways: Proxy | None) -> None:
-        self.ways = ways
-
-    def routes(self, _: str) -> Routes:
-        return Routes(RouteOrigin.CHOSEN, self.ways)
-
-    def forget(self) -> None:
-        pass
+from .test_way_checks import Ways
 
 
 @pytest.fixture
-def http(double: ServiceDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpService]:
+def authority(tmp_path: Path) -> Authority:
+    return Authority(tmp_path / "authority")
+
+
+@pytest.fixture
+def http(
+    double: ServiceDouble, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[HttpService]:
     """The service over TLS by an authority that is trusted; the domain's names are known."""
-    authority = Authority(tmp_path / "authority")
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
     know_the_domain(tmp_path, monkeypatch)
     with serving(double, authority.server_context(HOST)) as http:
@@ -118,28 +116,52 @@ def test_a_proxy_that_lets_nobody_in_is_nobody_s_answer(
     assert http.requests == []
 
 
+def test_a_proxy_that_is_spoken_to_over_tls_is_gone_through_when_its_certificate_is_trusted(
+    http: HttpService, authority: Authority, clock: StandingClock, tmp_path: Path
+) -> None:
+    stranger = Authority(tmp_path / "stranger")
+    with (
+        signing({HOST: http.address}, tls=authority.server_context("127.0.0.1")) as proxy,
+        signing({HOST: http.address}, tls=stranger.server_context("127.0.0.1")) as impostor,
+    ):
+        client = client_by(clock, replace(own(proxy), scheme="https"))
+        assert client.get_service().epoch
+        client.close()
+        client = client_by(clock, replace(own(impostor), scheme="https"))
+        assert fails(client) == "proxy"
+        client.close()
+
+        assert proxy.signed_in == [f"NTLM {DOMAIN_USER}"]
+        assert impostor.heads == []
+
+
 class SilentProxy(SigningProxy):
     """Hears the first words of somebody who signs in, and says nothing."""
 
-    def serve(self, client: socket.socket) -> None:
+    def _serve(self, client: socket.socket) -> None:
         read_head(client)
         self._ask(client, ["NTLM"])
         read_head(client)
-        self.lines += 1
-        heard.set()
+        self.heard.set()
         client.recv(1)
 
+    heard: threading.Event
 
-heard = threading.Event()
 
-
-def test_who_waits_for_the_proxy_s_next_word_can_be_broken_off(http: HttpService, clock: StandingClock) -> None:
-    proxy = SilentProxy({HOST: http.address})
-    client = client_by(clock, own(proxy))
-    stopper = threading.Thread(target=lambda: heard.wait(10) and client.abort())
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_who_waits_for_the_proxy_s_next_word_can_be_broken_off(
+    scheme: str, http: HttpService, authority: Authority, clock: StandingClock
+) -> None:
+    proxy = SilentProxy({HOST: http.address}, tls=authority.server_context("127.0.0.1") if scheme == "https" else None)
+    proxy.heard = threading.Event()
+    client = client_by(clock, replace(own(proxy), scheme=scheme))
+    stopper = threading.Thread(target=lambda: proxy.heard.wait(10) and client.abort())
     stopper.start()
+    began = time.monotonic()
 
     assert fails(client) == "interrupted"
+
+    assert time.monotonic() - began < 5  # else the proxy was waited for
 
     stopper.join(timeout=5)
     client.close()

@@ -14,6 +14,7 @@ from hailong.api.proxy_tunnel import TunnelError
 from hailong.api.tunnel import issuer_of, line
 from hailong.domain.proxy import Proxy
 from office_network import HOST, Authority
+from signing_proxy import signing
 
 
 @pytest.fixture
@@ -36,6 +37,21 @@ def test_behind_an_inspecting_proxy_the_inspector_is_named(service: HttpService,
     inspector = Authority(tmp_path / "inspector", "Tường lửa Mẫu")
     with office_network.proxy({HOST: service.address}, inspector=inspector, user="u", password="mật") as proxy:
         assert issuer_of(Proxy(proxy.address, "u", "mật"), HOST, 443, 5) == "Tường lửa Mẫu"
+
+
+def test_through_a_proxy_that_is_spoken_to_over_tls_the_services_issuer_is_named_not_the_proxys(
+    service: HttpService, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_proxy = Authority(tmp_path / "proxy", "Mẫu của proxy")
+    monkeypatch.setenv("SSL_CERT_FILE", str(of_proxy.path))
+    with signing({HOST: service.address}, offers="Basic", user="u", password="p") as proxy:
+        proxy.tls = of_proxy.server_context("127.0.0.1")
+        assert issuer_of(Proxy(proxy.address, "u", "p", "https"), HOST, 443, 5) == "Mẫu thử nội bộ"
+
+        proxy.tls = authority.server_context("127.0.0.1")
+        with pytest.raises(ssl.SSLError):
+            issuer_of(Proxy(proxy.address, "u", "p", "https"), HOST, 443, 5)
+        assert len(proxy.heads) == 2
 
 
 def test_whoever_shows_no_certificate_has_no_issuer() -> None:
