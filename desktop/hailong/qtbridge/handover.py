@@ -6,9 +6,9 @@ alone can read: no other user can answer in our place, and what a killed instanc
 
 import contextlib
 import os
-import secrets
+import socket as sockets
+import struct
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -28,13 +28,14 @@ from hailong.domain.request import (
     read_request_line,
     request_line,
 )
+from hailong.qtbridge.socket_place import SocketPlace
 
 NAME_FILE: Final = "instance"
 ASKS_WITHIN_MS: Final = 5_000  # whoever connects and says nothing is shown out
 _LOOK_AGAIN_S: Final = 0.1
 _SLICE_MS: Final = 100
 _MOST_AT_ONCE: Final = 64
-_LONGEST_SOCKET_PATH: Final = 100  # bytes; the system takes 107, and Qt binds a longer one first
+_PEER: Final = struct.Struct("3i")  # process, user and group, as Linux tells them (unix(7), SO_PEERCRED)
 
 
 class NobodyThereError(Exception):
@@ -49,7 +50,7 @@ class HandoverServer(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name_file = folder / NAME_FILE
-        self._room: Path | None = None
+        self._place = SocketPlace(folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connections)
@@ -62,7 +63,7 @@ class HandoverServer(QObject):
 
     def listen(self) -> bool:
         """Begin; False where the system does not let us, and then a second start is told that the store is in use."""
-        name = self._new_name()
+        name = self._place.take(_name_in(self._name_file))
         if not self._server.listen(name):
             return False
         try:
@@ -79,28 +80,11 @@ class HandoverServer(QObject):
             self._server.close()
             with contextlib.suppress(OSError):
                 self._name_file.unlink(missing_ok=True)
-        if self._room is not None:
-            with contextlib.suppress(OSError):
-                self._room.rmdir()
-            self._room = None
-
-    def _new_name(self) -> str:
-        name = f"hailong-{secrets.token_hex(16)}"
-        if sys.platform == "win32":
-            return name
-        path = self._name_file.parent / name
-        if len(os.fsencode(path)) > _LONGEST_SOCKET_PATH:
-            self._room = Path(tempfile.mkdtemp(prefix="hailong-"))  # made for this user alone
-            path = self._room / name
-        else:
-            for left in self._name_file.parent.glob("hailong-*"):  # by an instance that was killed: we hold its lock
-                if left.is_socket():
-                    left.unlink(missing_ok=True)
-        return str(path)
+        self._place.leave()
 
     def _on_connections(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            if len(self._visitors) >= _MOST_AT_ONCE:
+            if len(self._visitors) >= _MOST_AT_ONCE or not _is_of_this_user(socket):
                 socket.abort()
                 socket.deleteLater()
                 continue
@@ -197,13 +181,31 @@ def hand_over(folder: Path, request: Request, *, patience: float, works_for: flo
 
 
 def _connected(folder: Path) -> QLocalSocket | None:
-    try:
-        name = (folder / NAME_FILE).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    if not (name := _name_in(folder / NAME_FILE)):
         return None
     socket = QLocalSocket()
     socket.connectToServer(name)
-    return socket if socket.waitForConnected(_SLICE_MS) else None
+    return socket if socket.waitForConnected(_SLICE_MS) and _is_of_this_user(socket) else None
+
+
+def _name_in(file: Path) -> str:
+    """The socket's name that stands there; empty where none does."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_of_this_user(socket: QLocalSocket) -> bool:
+    """Whether this user's process is at the other end; elsewhere than on Linux the socket's own rights alone say it."""
+    if sys.platform != "linux":
+        return True
+    try:
+        with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as same:
+            _, user, _ = _PEER.unpack(same.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, _PEER.size))
+    except OSError:
+        return False  # gone already
+    return bool(user == os.getuid())
 
 
 def _is_open(socket: QLocalSocket) -> bool:

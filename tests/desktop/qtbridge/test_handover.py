@@ -1,8 +1,10 @@
 """The words of a second start: handed over, answered, refused; and who else may knock."""
 
 import os
+import signal
 import socket
 import stat
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -123,6 +125,41 @@ def test_the_socket_of_a_killed_instance_is_removed_by_the_next(qapp, tmp_path_f
     assert not left.exists()
     server.close()
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe leaves nothing behind")
+def test_after_a_kill_over_a_long_path_the_next_start_leaves_no_room_behind(tmp_path, tmp_path_factory):
+    temporary, folder = tmp_path_factory.mktemp("t"), tmp_path / ("d" * 90)
+    folder.mkdir()
+    program = (
+        "import os, signal, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from hailong.qtbridge.handover import HandoverServer\n"
+        "app = QCoreApplication([]); server = HandoverServer(Path(sys.argv[1])); assert server.listen()\n"
+        "os.kill(os.getpid(), signal.SIGKILL) if sys.argv[2] == 'killed' else server.close()\n"
+    )
+
+    def run(end):
+        environment = {**os.environ, "TMPDIR": str(temporary)}
+        return subprocess.run([sys.executable, "-c", program, str(folder), end], env=environment, check=False)
+
+    assert run("killed").returncode == -signal.SIGKILL
+    assert len(list(temporary.iterdir())) == 1
+
+    assert run("closed").returncode == 0
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the socket's own rights alone say it")
+def test_a_process_of_another_user_is_neither_heard_nor_believed(server, folder, ask, monkeypatch, qtbot):
+    asked = []
+    server.asked.connect(lambda request, reply: (asked.append(request), reply(Answer(out="Đã mở"))))
+    monkeypatch.setattr(os, "getuid", lambda: os.stat(folder).st_uid + 1)  # as seen from another account
+    visitor = knock(folder, request_line(RATE))
+    assert is_shown_out(qtbot, visitor)
+    assert asked == []
+
+    with pytest.raises(NobodyThereError):
+        ask(patience=0.0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the pipe's own access list says it")
