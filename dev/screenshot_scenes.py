@@ -343,7 +343,7 @@ SCENES: Final = (
     Scene("37-problem", _problem, after=lambda stage: stage.client.companion.problem.hide()),
     Scene("38-settings-asking", _settings_at("prompting")),
     Scene("39-settings-running", _settings_at("running")),
-    Scene("40-settings-data", _settings_at("data_key")),
+    Scene("40-settings-data", _settings_at("about")),
     Scene("21-first-day", _page(PageId.DECLARATIONS), is_filled=False),
     Scene("22-first-day-sent", _page(PageId.SENT), is_filled=False),
     Scene("23-first-day-documents", _page(PageId.DOCUMENTS), is_filled=False),

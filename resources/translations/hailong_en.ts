@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>Về phần mềm</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Hài Lòng {version}. Phiếu được giữ trên máy này, niêm phong khi gửi, và chỉ cơ quan hải quan mở được.
+Dữ liệu: {folder}</source>
+        <translation>Hài Lòng {version}. Sheets are kept on this workstation, sealed when they are sent, and only Customs can open them.
+Data: {folder}</translation>
+    </message>
+</context>
+<context>
     <name>BulkFooter</name>
     <message>
         <source>Trở lại danh sách</source>
@@ -1440,6 +1453,33 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Cửa sổ</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Nền</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation>Dark</translation>
+    </message>
+</context>
+<context>
     <name>LotLine</name>
     <message numerus="yes">
         <source>Đánh giá cả lô (%Ln tờ khai)</source>
@@ -2351,76 +2391,6 @@ The enrolment code is kept nowhere.</translation>
         <source>Cài đặt</source>
         <translation>Settings</translation>
     </message>
-    <message>
-        <source>Cửa sổ</source>
-        <translation>Window</translation>
-    </message>
-    <message>
-        <source>Công việc</source>
-        <translation>Work</translation>
-    </message>
-    <message>
-        <source>Về phần mềm</source>
-        <translation>About</translation>
-    </message>
-    <message>
-        <source>Ngôn ngữ</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>Nền</source>
-        <translation>Theme</translation>
-    </message>
-    <message>
-        <source>Thư mục xuất tệp</source>
-        <translation>Export folder</translation>
-    </message>
-    <message>
-        <source>Người liên hệ</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>Điện thoại</source>
-        <translation>Phone</translation>
-    </message>
-    <message>
-        <source>Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.</source>
-        <translation>Filled into new sheets. Left empty, the contact of the last sheet is used.</translation>
-    </message>
-    <message>
-        <source>Tự đọc tệp mới trong thư mục này</source>
-        <translation>Read new files of this folder by itself</translation>
-    </message>
-    <message>
-        <source>Chọn…</source>
-        <translation>Choose…</translation>
-    </message>
-    <message>
-        <source>Thư mục mà phần mềm khai báo xuất tờ khai và danh sách ra</source>
-        <translation>The folder your declaration software exports declarations and lists to</translation>
-    </message>
-    <message>
-        <source>Hài Lòng {version}. Phiếu được giữ trên máy này, niêm phong khi gửi, và chỉ cơ quan hải quan mở được.
-Dữ liệu: {folder}</source>
-        <translation>Hài Lòng {version}. Sheets are kept on this workstation, sealed when they are sent, and only Customs can open them.
-Data: {folder}</translation>
-    </message>
-    <message>
-        <source>Theo hệ thống</source>
-        <translation>As the system</translation>
-    </message>
-    <message>
-        <source>Sáng</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>Tối</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Chưa chọn</source>
-        <translation>None chosen</translation>
-    </message>
 </context>
 <context>
     <name>SheetFooter</name>
@@ -2766,6 +2736,45 @@ Data: {folder}</translation>
     <message>
         <source>Quay lại</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>WorkSection</name>
+    <message>
+        <source>Công việc</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Thư mục xuất tệp</source>
+        <translation>Export folder</translation>
+    </message>
+    <message>
+        <source>Người liên hệ</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Điền sẵn vào phiếu mới. Để trống thì lấy người liên hệ của phiếu gửi gần nhất.</source>
+        <translation>Filled into new sheets. Left empty, the contact of the last sheet is used.</translation>
+    </message>
+    <message>
+        <source>Tự đọc tệp mới trong thư mục này</source>
+        <translation>Read new files of this folder by itself</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Thư mục mà phần mềm khai báo xuất tờ khai và danh sách ra</source>
+        <translation>The folder your declaration software exports declarations and lists to</translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>None chosen</translation>
     </message>
 </context>
 <context>
@@ -3413,7 +3422,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Xin hỏi người quản trị mạng; nếu đúng là proxy của cơ quan thì chọn Tự điền ở mục Mạng trong trang Cài đặt và điền địa chỉ {proxy} cùng tên, mật khẩu.</source>
-        <translation>Please ask your network administrator; if it is the office's proxy, choose Fill in under Network in Settings and fill in the address {proxy} with a name and a password.</translation>
+        <translation>Please ask your network administrator; if it is the office&apos;s proxy, choose Fill in under Network in Settings and fill in the address {proxy} with a name and a password.</translation>
     </message>
     <message>
         <source>Máy chủ proxy {proxy} không nhận tên và mật khẩu đã điền (đăng nhập bằng {kind}).</source>

@@ -15,11 +15,14 @@ from hailong.ui.legal.documents_page import DocumentsPage
 from hailong.ui.live.connections_section import ConnectionsSection
 from hailong.ui.navigation import PageId
 from hailong.ui.outbox.sent_page import SentPage
+from hailong.ui.settings.about_section import About, AboutSection
 from hailong.ui.settings.clerks_section import ClerksSection
+from hailong.ui.settings.look_section import LookSection
 from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
-from hailong.ui.settings.settings_page import About, SettingsPage
+from hailong.ui.settings.settings_page import SettingsPage
+from hailong.ui.settings.work_section import WorkSection
 
 if TYPE_CHECKING:
     from hailong.app.window import Workstation
@@ -81,16 +84,17 @@ def _settings(of: "Workstation") -> SettingsPage:
     setup.kept.connect(of.sync.network_changed)
     network = NetworkSection(of.settings, setup)
     network.doctor_wanted.connect(of.show_doctor)
-    page = SettingsPage(
-        of.settings,
+    work = WorkSection(of.settings)
+    work.folder_wanted.connect(of.window.choose_folder)
+    return SettingsPage(
         of.enrolment,
-        about,
         connections=connections,
+        work=work,
         prompting=PromptingSection(of.settings, companion.prompts),
         running=RunningSection(of.settings, companion.autostart, companion.links, lambda: companion.tray.is_there),
         carrying=_carrying(of),
         clerks=_clerks(of),
         network=network,
+        look=LookSection(of.settings),
+        about=AboutSection(about),
     )
-    page.folder_wanted.connect(of.window.choose_folder)
-    return page

@@ -24,10 +24,10 @@ def test_a_workstation_that_is_not_enrolled_says_what_that_means(page):
 
 
 def test_language_and_theme_change_at_once_and_are_kept(first_day, page):
-    page.language.setCurrentIndex(1)
-    page.language.activated.emit(1)
-    page.theme.setCurrentIndex(2)
-    page.theme.activated.emit(2)
+    page.look.language.setCurrentIndex(1)
+    page.look.language.activated.emit(1)
+    page.look.theme.setCurrentIndex(2)
+    page.look.theme.activated.emit(2)
     first_day.settle()
 
     assert page.title.text() == "Settings"
@@ -37,16 +37,16 @@ def test_language_and_theme_change_at_once_and_are_kept(first_day, page):
 
 
 def test_each_language_is_named_in_its_own_words(page):
-    assert [page.language.itemText(row) for row in range(2)] == ["Tiếng Việt", "English"]
+    assert [page.look.language.itemText(row) for row in range(2)] == ["Tiếng Việt", "English"]
 
 
 def test_the_contact_is_kept_and_filled_into_the_next_sheet(stage):
     stage.window.show_page(PageId.SETTINGS)
     page = stage.window.page(PageId.SETTINGS)
-    page.contact_name.insert("Trần Văn Thử")
-    page.contact_name.editingFinished.emit()
-    QTest.keyClicks(page.contact_phone, "0911111111")
-    page.contact_phone.editingFinished.emit()
+    page.work.contact_name.insert("Trần Văn Thử")
+    page.work.contact_name.editingFinished.emit()
+    QTest.keyClicks(page.work.contact_phone, "0911111111")
+    page.work.contact_phone.editingFinished.emit()
     stage.window.show_page(PageId.DECLARATIONS)
     stage.settle()
     stage.client.sheets.open(stage.client.declarations.table.current_key)
@@ -58,6 +58,6 @@ def test_the_contact_is_kept_and_filled_into_the_next_sheet(stage):
 def test_the_page_says_what_this_program_is_and_where_its_data_are(first_day, page):
     from hailong import __version__
 
-    assert __version__ in page.about.text()
-    assert str(first_day.client.core.folder) in page.about.text()
+    assert __version__ in page.about.about.text()
+    assert str(first_day.client.core.folder) in page.about.about.text()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel) if label.text())
