@@ -11,7 +11,7 @@ How to compose (what app.py does; every name is a constructor argument or a sign
             PageId.DECLARATIONS: lambda: declarations_page,        # built at once, the others when first shown
             PageId.SENT: lambda: SentPage(outbox, catalogue, clock),
             PageId.DOCUMENTS: lambda: DocumentsPage(legal),
-            PageId.SETTINGS: lambda: SettingsPage(settings, enrolment, about, ...),
+            PageId.SETTINGS: lambda: SettingsPage(enrolment, ...),
             PageId.HELP: HelpPage,
         },
         WindowServices(imports=imports, sync=sync, outbox=outbox, legal=legal, settings=settings, closing=closing),

@@ -8,8 +8,8 @@ from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.settings import LIVE_MINUTES, SettingsService
 from hailong.ui import fonts
 from hailong.ui.live.live_words import explain_live, mending_text, standing_text
-from hailong.ui.settings.fields import NumberField
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.fields import NumberField
 from hailong.ui.widgets.labels import set_tone, text_label
 from hailong.ui.widgets.layouts import in_column, in_row
 from hailong.ui.widgets.section import Section

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from hailong.domain.live import FoundDatabase, LiveFault, ServerStanding
 from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui.live.live_words import explain_live
-from hailong.ui.settings.choice_box import ChoiceBox
+from hailong.ui.widgets.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.words import number_text
 

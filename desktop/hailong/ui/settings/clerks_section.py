@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from hailong.domain.clerks import IDLE_MINUTES, Clerk
 from hailong.qtbridge.clerks import ClerkService
 from hailong.ui import fonts
-from hailong.ui.settings.fields import NumberField
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.fields import NumberField
 from hailong.ui.widgets.labels import text_label
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from hailong.domain.proxy import AddressError, ProxyMode, ProxySettings, proxy_address, script_address
 from hailong.qtbridge.proxy_setup import ProxySetup
 from hailong.qtbridge.settings import SettingsService
-from hailong.ui.settings.choice_box import ChoiceBox
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import set_tone, text_label
 from hailong.ui.widgets.layouts import in_form, in_row
 from hailong.ui.widgets.section import LABEL_WIDTH, Section

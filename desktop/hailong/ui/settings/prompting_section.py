@@ -9,7 +9,7 @@ from hailong.domain.prompting import PromptSettings
 from hailong.qtbridge.prompt_texts import RANGES
 from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.settings import SettingsService
-from hailong.ui.settings.fields import NumberField, TimeField
+from hailong.ui.widgets.fields import NumberField, TimeField
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.widgets.layouts import in_row
 from hailong.ui.widgets.section import LABEL_WIDTH, Section

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.ui import fonts
+from hailong.ui.enrolment.enrolment_section import EnrolmentSection
 from hailong.ui.settings.about_section import AboutSection
-from hailong.ui.settings.enrolment_section import EnrolmentSection
 from hailong.ui.settings.look_section import LookSection
 from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
