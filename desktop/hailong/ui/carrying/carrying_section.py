@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hailong.domain.clock import VIETNAM, Clock
 from hailong.domain.enrolment import Acquaintance
@@ -17,6 +17,7 @@ from hailong.ui.carrying.carrying_words import brought_text, explain_carrying, p
 from hailong.ui.carrying.file_acts import FileActs
 from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from hailong.ui.widgets.layouts import in_row
 
 
@@ -76,25 +77,14 @@ class CarryingSection(FileActs):
     # --- files ----------------------------------------------------------------------------------------------------
 
     def _choose_target(self) -> None:
-        dialog = self._dialog(self.tr("Chép phiếu chờ gửi ra tệp"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(suggested_name(self._clock.now()))
-        dialog.fileSelected.connect(lambda name: self._service.pack(Path(name)))
-        dialog.open()
+        title, suggested = self.tr("Chép phiếu chờ gửi ra tệp"), suggested_name(self._clock.now())
+        ask_where_to_save(self, title, suggested, lambda name: self._service.pack(Path(name)), self._kinds())
 
     def _choose_file(self, act: Callable[[Path], None]) -> None:
-        dialog = self._dialog(self.tr("Chọn tệp chuyển phiếu"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: act(Path(name)))
-        dialog.open()
+        ask_for_file(self, self.tr("Chọn tệp chuyển phiếu"), lambda name: act(Path(name)), self._kinds())
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(
-            self, title, str(Path.home()), self.tr("Tệp chuyển phiếu (*{suffix})").format(suffix=SUFFIX)
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+    def _kinds(self) -> str:
+        return self.tr("Tệp chuyển phiếu (*{suffix})").format(suffix=SUFFIX)
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hailong.domain.clock import VIETNAM, Clock
 from hailong.domain.moving import Moved
@@ -14,6 +14,7 @@ from hailong.ui.carrying.carrying_words import explain_moving, moved_in_text, mo
 from hailong.ui.carrying.file_acts import FileActs
 from hailong.ui.carrying.passphrase_dialog import PassphraseDialog
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from hailong.ui.widgets.labels import text_label
 
 
@@ -70,23 +71,14 @@ class MovingPart(FileActs):
         return dialog
 
     def _choose_target(self) -> None:
-        dialog = self._files(self.tr("Chép sang máy mới"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(f"chuyen-may-{self._clock.now().astimezone(VIETNAM):%Y%m%d}{SUFFIX}")
-        dialog.fileSelected.connect(self.ask_new)
-        dialog.open()
+        suggested = f"chuyen-may-{self._clock.now().astimezone(VIETNAM):%Y%m%d}{SUFFIX}"
+        ask_where_to_save(self, self.tr("Chép sang máy mới"), suggested, self.ask_new, self._kinds())
 
     def _choose_file(self) -> None:
-        dialog = self._files(self.tr("Nhận từ máy cũ"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.ask_known)
-        dialog.open()
+        ask_for_file(self, self.tr("Nhận từ máy cũ"), self.ask_known, self._kinds())
 
-    def _files(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(Path.home()), self.tr("Tệp chuyển máy (*{suffix})").format(suffix=SUFFIX))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+    def _kinds(self) -> str:
+        return self.tr("Tệp chuyển máy (*{suffix})").format(suffix=SUFFIX)
 
     def _passphrase(self, *, is_new: bool) -> PassphraseDialog:
         dialog = PassphraseDialog(is_new=is_new, parent=self.window())

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from hailong.ui.doctor.doctor_row import DoctorRow
 from hailong.ui.doctor.doctor_words import summary
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.dialog_frame import DialogFrame
+from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
 
 _SIZE: Final = (640, 720)
@@ -127,14 +127,11 @@ class DoctorDialog(DialogFrame):
         QGuiApplication.clipboard().setText(self.report.toPlainText())
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, self.tr("Lưu báo cáo"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.setDirectory(str(Path.home()))
-        dialog.selectFile(f"hailong-doctor-{self._clock.now():%Y%m%d-%H%M}.txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._doctor.save(Path(name), self.report.toPlainText()))
-        dialog.open()
+        suggested = f"hailong-doctor-{self._clock.now():%Y%m%d-%H%M}.txt"
+        ask_where_to_save(self, self.tr("Lưu báo cáo"), suggested, self._save_to)
+
+    def _save_to(self, name: str) -> None:
+        self._doctor.save(Path(name), self.report.toPlainText())
 
     def _on_saved(self, path: Path) -> None:
         self._saved_as, self._failure = path.name, ""

@@ -5,8 +5,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from hailong.domain.enrolment import Acquaintance, Enrolment
 from hailong.domain.invitation import Invitation, InvitationError
@@ -17,6 +16,7 @@ from hailong.ui import fonts
 from hailong.ui.enrolment.enrolment_words import explain_enrolment, key_place_text
 from hailong.ui.enrolment.invitation_step import InvitationStep
 from hailong.ui.enrolment.service_step import ServiceStep
+from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.widgets.layouts import in_column
 from hailong.ui.widgets.wizard_frame import WizardFrame
@@ -152,13 +152,7 @@ class EnrolmentWizard(WizardFrame[Step]):
         except InvitationError as error:
             self.fault.tell(explain_enrolment(error))
             return
-        dialog = QFileDialog(self, self.by_file.text(), str(Path.home() / f"dang-ky{SUFFIX}"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(f"dang-ky{SUFFIX}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.ask_by_file)
-        dialog.open()
+        ask_where_to_save(self, self.by_file.text(), f"dang-ky{SUFFIX}", self.ask_by_file)
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hailong.qtbridge.imports import ImportProgress, ImportService
 from hailong.ui.imports.import_report import ImportReportTable
 from hailong.ui.imports.import_words import duration_text, report_headers, report_rows, report_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
+from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import ElidedLabel
 from hailong.ui.words import number_text
 
@@ -116,13 +117,8 @@ class ImportBar(QFrame):
         self.hide()
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Lưu báo cáo"), "", self.tr("Bảng tính CSV (*.csv)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("bao-cao-nhap-to-khai") + ".csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        suggested = self.tr("bao-cao-nhap-to-khai") + ".csv"
+        ask_where_to_save(self, self.tr("Lưu báo cáo"), suggested, self.save_to, self.tr("Bảng tính CSV (*.csv)"))
 
     def save_to(self, path: str) -> None:
         """Save the report as CSV, in the words of the screen."""

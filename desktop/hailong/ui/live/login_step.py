@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from hailong.domain.live import LiveConnection, LoginKind, TlsChoice, TlsMode, i
 from hailong.qtbridge.live_setup import NewLogin
 from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.file_dialogs import ask_for_file
 from hailong.ui.widgets.labels import text_label
 
 HAS_WINDOWS_LOGIN: Final = sys.platform == "win32"
@@ -160,10 +160,7 @@ class LoginStep(QWidget):
         self.changed.emit()
 
     def _choose_bundle(self) -> None:
-        dialog = QFileDialog(self, self.tr("Tệp chứng chỉ"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.bundle.setText)
-        dialog.open()
+        ask_for_file(self, self.tr("Tệp chứng chỉ"), self.bundle.setText)
 
     def _connect(self) -> None:
         for button in (self.windows, self.sql, *self.tls.values(), self.sa_agreed):

@@ -4,9 +4,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hailong.domain.clock import Clock, vietnam_day
 from hailong.domain.ids import uuid7
@@ -18,6 +18,7 @@ from hailong.ui.live.databases_step import DatabasesStep
 from hailong.ui.live.live_words import explain_live, standing_text
 from hailong.ui.live.login_step import LoginStep
 from hailong.ui.live.server_step import ServerStep
+from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.widgets.layouts import in_column
 from hailong.ui.widgets.wizard_frame import WizardFrame
@@ -188,13 +189,11 @@ class LiveWizard(WizardFrame[Step]):
         return tuple(dict.fromkeys((*before, *self.databases.databases, *self.databases.closed)))
 
     def _choose_script_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Lưu lệnh tạo tài khoản"), "", self.tr("Lệnh SQL (*.sql)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sql")
-        dialog.selectFile("hailong-chi-doc.sql")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._setup.save_login(self._script_for(), Path(name)))
-        dialog.open()
+        title, kinds = self.tr("Lưu lệnh tạo tài khoản"), self.tr("Lệnh SQL (*.sql)")
+        ask_where_to_save(self, title, "hailong-chi-doc.sql", self._save_script_to, kinds)
+
+    def _save_script_to(self, name: str) -> None:
+        self._setup.save_login(self._script_for(), Path(name))
 
     def _on_login_made(self, login: NewLogin) -> None:
         QGuiApplication.clipboard().setText(login.script)
