@@ -60,6 +60,7 @@ class StarRating(QWidget):
         self._shows_word = shows_word
         self._level: Level | None = None
         self._hovered: Level | None = None
+        self._is_second_click = False
         self._is_read_only = False
         self._subject = ""
         self._path = star_path(STAR)
@@ -194,8 +195,16 @@ class StarRating(QWidget):
             self._hovered = hovered
             self.update()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Whoever clicks twice on everything has chosen by the first click, and not taken it back by the second."""
+        self._is_second_click = True
+        super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the level under the pointer; the chosen one again takes it back."""
+        if self._is_second_click:
+            self._is_second_click = False
+            return
         level = self._level_at(event.position().x())
         if event.button() is Qt.MouseButton.LeftButton and level and not self._is_read_only:
             self._hovered = None

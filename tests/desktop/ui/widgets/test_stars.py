@@ -81,6 +81,16 @@ def test_a_click_chooses_and_on_the_chosen_star_takes_it_back(stars):
     assert stars.level is None
 
 
+def test_a_double_click_chooses_and_does_not_take_it_back(stars):
+    QTest.mouseClick(stars, Qt.MouseButton.LeftButton, pos=centre(stars, 4))
+    QTest.mouseDClick(stars, Qt.MouseButton.LeftButton, pos=centre(stars, 4))  # the second press alone
+    QTest.mouseRelease(stars, Qt.MouseButton.LeftButton, pos=centre(stars, 4))
+    assert stars.level is Level.SATISFIED
+
+    QTest.mouseClick(stars, Qt.MouseButton.LeftButton, pos=centre(stars, 2))
+    assert stars.level is Level.DISSATISFIED
+
+
 def move_pointer(widget, point):
     """As the platform tells of it; where the real pointer is belongs to whichever window lies on top."""
     place = QPointF(point)
