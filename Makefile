@@ -15,7 +15,7 @@ test-fast: ## the tests that take seconds
 check: ## ruff, mypy --strict, import-linter, translations complete, sizes
 fix: ## mend what ruff can mend, and format
 bench: ## measure, each figure beside its bare limit; also writes build/bench.json
-faults: ## break things on purpose, as often as promised; also writes build/faults.json
+faults: ## break things on purpose (ARGS=--promised: as often as promised), into build/faults.json
 screenshots: ## make the pictures of the guide anew
 translations: ## bring new texts of the code into the translation files
 lock: ## pin the dependencies of pyproject.toml anew (ARGS=--upgrade: take the newest)

@@ -58,6 +58,22 @@ def test_a_failure_in_either_run_fails_the_whole_and_shows_in_the_last_line(
     assert ("1 failed on PostgreSQL" in capsys.readouterr().out.splitlines()[-1]) is repeats
 
 
+@pytest.mark.parametrize(
+    ("words", "arguments", "size"),
+    [
+        (["-k", "typing"], ["tests/faults", "-k", "typing"], "faults"),
+        (["--promised", "-x"], ["tests/faults", "--timeout=3600", "-x"], "promised"),
+    ],
+)
+def test_faults_are_tried_in_a_few_minutes_or_as_often_as_promised(monkeypatch, words, arguments, size):
+    runs = []
+    monkeypatch.setattr(commands, "setup", lambda *_: None)
+    monkeypatch.setattr(commands, "_pytest", lambda *call: runs.append(call) or (0, ""))
+
+    assert COMMANDS["faults"].act(words) == 0
+    assert runs == [(arguments, {"HAILONG_FAULTS": size})]
+
+
 def test_the_closing_line_of_a_run_is_the_last_thing_that_it_printed(tmp_path, capsys):
     (tmp_path / "test_one.py").write_text("def test_one():\n    assert False\n", encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:django\n", encoding="utf-8")

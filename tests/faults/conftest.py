@@ -1,11 +1,9 @@
 """What the faults share: how often each is tried, and the ledger in which the outcome is written.
 
-``make faults`` tries each as often as the promise says and writes ``build/faults.json``; ``make test`` tries
-a few of each.
+``make faults`` writes ``build/faults.json``; ``make test`` tries a few of each and writes nothing.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -16,10 +14,10 @@ import pytest
 
 from e2e.test_kill import ENTERPRISE
 from faults.real_service import ShiftedClock
+from faults.sizes import SIZE, Size, how_often
 from hailong.app.core import Core
 from hailong.demo.service import ServiceProcess
 
-IS_FULL = os.environ.get("HAILONG_FAULTS") == "full"
 LEDGER = Path(__file__).parents[2] / "build" / "faults.json"
 
 
@@ -36,20 +34,24 @@ class Outcome:
 
 
 @pytest.fixture
-def often() -> Callable[[int, int], int]:
-    """How often to try: the first number in ``make test``, the second in ``make faults``."""
-    return lambda short, full: full if IS_FULL else short
+def often() -> Callable[[str], int]:
+    """How often to try."""
+    return how_often
 
 
 @pytest.fixture(scope="session")
-def ledger() -> Iterator[Callable[[Outcome], None]]:
-    """Takes the outcomes; writes them when all faults were tried as often as they should."""
+def ledger() -> Callable[[Outcome], None]:
+    """Takes the outcomes, and writes down what there is of them whenever there is one more."""
     outcomes: list[Outcome] = []
-    yield outcomes.append
-    if IS_FULL and outcomes:
-        LEDGER.parent.mkdir(exist_ok=True)
-        rows = [asdict(outcome) for outcome in sorted(outcomes, key=lambda one: int(one.id[1:]))]
-        LEDGER.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+    def take(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        if SIZE is not Size.TEST:
+            LEDGER.parent.mkdir(exist_ok=True)
+            rows = [asdict(one) for one in sorted(outcomes, key=lambda one: (one.id[0], int(one.id[1:])))]
+            LEDGER.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+    return take
 
 
 class StandingClock:

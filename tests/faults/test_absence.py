@@ -41,10 +41,10 @@ def be_away(core: Core, each_day: int, sheets: int) -> int:
 
 
 def test_half_a_year_away_and_everything_is_old_at_once(old_core, service, tmp_path, often, ledger, monkeypatch):
-    core, sheets = old_core, often(12, 180)
+    core, sheets = old_core, often("P9 sheets")
     token = token_of(core)
     service.stop()
-    runs = be_away(core, often(1, 16), sheets)
+    runs = be_away(core, often("P9 runs a day"), sheets)
     waiting = core.store.outbox.summary().waiting
     monkeypatch.setenv("HAILONG_CENTRAL_OLDEST_CLIENT", "9.0.0")
     service.command("rotate_keys")

@@ -89,7 +89,7 @@ class Scene:
 def test_whatever_the_clock_says_nothing_is_lost_and_times_are_true_after_a_contact(
     monkeypatch, tmp_path, often, ledger
 ):
-    rounds, steps = often(6, 100), 60
+    rounds, steps = often("P17 workstations"), 60
     scenes = []
     for number in range(rounds):
         scene = Scene(monkeypatch, tmp_path / str(number), seed=number)

@@ -98,7 +98,7 @@ def damage_often(left: Path, tmp_path: Path, clock, tries, *, with_journal: bool
 
 def test_no_damage_to_any_one_file_loses_a_waiting_sheet(left, tmp_path, clock, often, ledger):
     chance = random.Random(15)
-    tries = [(chance.choice(FILES), flip) for _ in range(often(20, 300))]
+    tries = [(chance.choice(FILES), flip) for _ in range(often("P15 copies"))]
     tries += [(name, harm) for name in (*FILES, COPY_NAME) for harm in (cut, blank, delete) if (left / name).exists()]
 
     tried, lost, altered, longest = damage_often(left, tmp_path, clock, tries)

@@ -104,7 +104,7 @@ HARMS: tuple[Harm, ...] = (
 
 
 def test_what_either_side_lost_or_doubled_is_found_the_next_day(core, service, often, ledger):
-    chance, rounds = random.Random(23), often(len(HARMS), 100)
+    chance, rounds = random.Random(23), often("P23 harms")
     ids = send(core, bring_in(core, HELD))
     assert run(core).comparison is not None
     found = mended = 0

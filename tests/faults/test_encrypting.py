@@ -108,7 +108,7 @@ def prepare(sample: Path, folder: Path) -> Path:
 def test_a_readable_database_whose_encryption_is_killed_loses_nothing_and_ends_encrypted(
     tmp_path, clock, often, ledger
 ):
-    chance, times = random.Random(33), often(20, 200)
+    chance, times = random.Random(33), often("R1 databases")
     lost = interrupted = left_readable = half_done = 0
     for number in range(times):
         folder = prepare(SAMPLES[number % len(SAMPLES)], tmp_path / f"old{number}")
@@ -148,7 +148,7 @@ def readable_after_kills(home: Path, clock, chance: random.Random, times: int) -
 
 
 def test_a_client_killed_between_draft_and_seal_leaves_nothing_readable(tmp_path, clock, often, ledger):
-    times = often(10, 200)
+    times = often("R2 kills")
 
     found = readable_after_kills(tmp_path, clock, random.Random(2), times)
     plain = Database(DataFolder(tmp_path / "planted"), None)  # the fault: a database without a key
@@ -174,7 +174,7 @@ def waiting_without_key(left: Path, folder: Path, clock, *, with_journal: bool =
 
 
 def test_a_lost_key_loses_no_waiting_sheet(tmp_path, clock, often, ledger):
-    chance, times = random.Random(4), often(5, 100)
+    chance, times = random.Random(4), often("R4 keys")
     tried = lost = 0
     for number in range(times):
         left, count = tmp_path / f"left{number}", chance.randint(1, 30)

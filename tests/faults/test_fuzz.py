@@ -1,6 +1,5 @@
 """R31: whatever is sent, the service answers in its own words, and never with a fault of its own."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -15,7 +14,6 @@ from faults.conftest import Outcome, StandingClock
 from faults.fuzzing import Fuzz
 
 EVENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|WARNING|ERROR) [a-z_.]+: .+")
-CALLS = int(os.environ.get("HAILONG_FUZZ_CALLS", "2000"))  # 20,000 take some five minutes
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +38,10 @@ def fuzz(service: ServiceProcess) -> Iterator[Fuzz]:
         workstation.client.close()
 
 
-@pytest.mark.timeout(1800)
 def test_no_call_ends_in_a_server_error(
-    fuzz: Fuzz, service: ServiceProcess, often: Callable[[int, int], int], ledger: Callable[[Outcome], None]
+    fuzz: Fuzz, service: ServiceProcess, often: Callable[[str], int], ledger: Callable[[Outcome], None]
 ) -> None:
-    calls = often(400, CALLS)
+    calls = often("R31 calls")
 
     tally = fuzz.run(calls)
 

@@ -67,7 +67,7 @@ def arrivals(monkeypatch, folder, clients: int) -> tuple[Counter[int], int]:
 
 
 def test_retry_after_is_obeyed_and_its_end_is_no_storm(monkeypatch, tmp_path, often, ledger):
-    clients = often(100, 1_000)
+    clients = often("P11 clients")
 
     came, too_early = arrivals(monkeypatch, tmp_path / "kept", clients)
     steady = clients / (schedule.PULL_EVERY / WINDOW)

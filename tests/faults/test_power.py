@@ -97,10 +97,10 @@ def cut_often(prepared, tmp_path, clock, times: int, synchronous: str) -> Tally:
 
 
 def test_a_power_cut_at_any_moment_loses_nothing_that_was_called_saved(prepared, tmp_path, clock, often, ledger):
-    times = often(40, 2000)
+    times = often("P2 cuts")
 
     tally = cut_often(prepared, tmp_path, clock, times, "FULL")
-    careless = cut_often(prepared, tmp_path, clock, often(10, 50), "OFF")  # the fault that is planted
+    careless = cut_often(prepared, tmp_path, clock, often("P2 careless cuts"), "OFF")  # the fault that is planted
 
     assert (tally.lost, tally.altered, tally.damaged) == (0, 0, 0)
     assert tally.saved >= 3 * times

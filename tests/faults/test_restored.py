@@ -62,7 +62,7 @@ def restore(service: ServiceProcess, backup: Path, *, is_said: bool) -> None:
 
 @pytest.mark.parametrize("is_said", [True, False], ids=["new epoch", "nobody began a new epoch"])
 def test_every_sheet_that_a_client_holds_comes_back(service, desks, tmp_path, often, ledger, is_said):
-    each = often(10, 200)
+    each = often("P24 sheets")
     yesterday = deliver(desks, each, first=0)
     backup = backed_up(service, tmp_path / "yesterday.sqlite3")
     today = deliver(desks, each, first=100_000)

@@ -57,7 +57,7 @@ def suffer(desk: Workstation, fate: Fate, days: float, chance: random.Random) ->
 
 
 def test_whoever_answers_in_the_services_place_no_sheet_stops_waiting(desk, often, ledger, monkeypatch):
-    chance, days = random.Random(13), often(0.25, 30)
+    chance, days = random.Random(13), often("P13 hours") / 24
     fates = [*FAULTS.values(), mixed(chance)]
     fates += [
         where_sheets_are_posted_alone(fate) for fate in (FAULTS["404 of an edge"], FAULTS["500 of ours"], fates[-1])
@@ -73,7 +73,7 @@ def test_whoever_answers_in_the_services_place_no_sheet_stops_waiting(desk, ofte
     tried = SHEETS * len(fates)
     lost = tried - sum(arrived for _, arrived in results)
     other = (
-        f"{len(fates)} kinds of failure, {days} days each, {requests} requests; judged by status alone"
+        f"{len(fates)} kinds of failure, {days:g} days each, {requests} requests; judged by status alone"
         f" {SHEETS - planted} of {SHEETS} stop waiting"
     )
     ledger(Outcome(id="P13", tried=tried, lost=lost, other=other, planted_fault_caught=planted < SHEETS))

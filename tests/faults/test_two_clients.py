@@ -64,7 +64,7 @@ def posts(http: HttpService) -> Counter[str]:
 
 
 def test_two_clients_at_once_are_one_sender(folder, tmp_path, often, ledger):
-    rounds = often(4, 100)
+    rounds = often("P21 times")
     service = KeepingService(SystemClock().now)
     service.enterprises = [{"tax_code": TAX_CODE, "name": "CÔNG TY TNHH MẪU THỬ"}]
     words: Counter[str] = Counter()

@@ -103,8 +103,8 @@ def seconds_of_update(folder: Path) -> float:
 
 
 def test_an_update_killed_at_any_moment_keeps_every_waiting_sheet(tmp_path, clock, often, ledger):
-    chance, times = random.Random(22), often(6, 200)
-    waiting = often(IN_SAMPLE, 1_000)
+    chance, times = random.Random(22), often("P22 updates")
+    waiting = often("P22 sheets")
     old = [grown(sample, tmp_path / sample.name, waiting) for sample in SAMPLES[:-1]]
     whole = seconds_of_update(prepare(old[0], tmp_path / "whole"))
     lost = interrupted = 0

@@ -127,7 +127,7 @@ def through(office: Office, proxy: OfficeProxy) -> None:
 def test_an_inspecting_proxy_is_let_in_by_the_machines_trust_alone_and_reads_and_forges_nothing(
     office, authority, inspector, tmp_path, monkeypatch, often, ledger
 ):
-    count = often(5, 200)
+    count = often("P18 sheets")
     with office_network.proxy({HOST: office.http.address}, inspector=inspector) as proxy:
         through(office, proxy)
         office.say(count)
@@ -336,7 +336,7 @@ def leave(monkeypatch: pytest.MonkeyPatch, proxy: OfficeProxy) -> None:
 
 
 def test_each_way_out_and_each_change_of_it_works_within_half_a_minute(office, monkeypatch, often, ledger):
-    rounds = often(1, 20)
+    rounds = often("P19 days")
     know_the_domain(office.folder, monkeypatch)
 
     seconds = [spent for _ in range(rounds) for spent in a_day_of_changes(office, monkeypatch)]
