@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.sheet import Rating, SheetFault
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.scrolling import scroll_area
 
 LEAST_HEIGHT: Final = 120
 MOST_OF_PANEL: Final = 0.4
@@ -41,12 +42,7 @@ class BulkDetails(QFrame):
         inner.addStretch(1)
         inner.addWidget(self.contact)
         self._inner = inner
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(self._inside)
+        self.scroll_area = scroll_area(self, self._inside, is_walked_into=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

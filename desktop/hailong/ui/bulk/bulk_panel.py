@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hailong.domain.bulk import Candidate, Slot, asked_of
 from hailong.domain.catalogue import Level
@@ -21,6 +21,7 @@ from hailong.ui.bulk.bulk_review import BulkReviewTable, ReviewRow
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.scrolling import scroll_area
 
 SHOWN_AFTER_MS: Final = 150
 
@@ -133,12 +134,7 @@ class BulkPanel(QWidget):
         inner.setContentsMargins(16, 0, 16, 8)
         inner.addWidget(self.form)
         inner.addStretch(1)
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area = scroll_area(self, inside, is_walked_into=False)
         self.shown = QStackedWidget(self)
         self.shown.addWidget(self.scroll_area)
         self.shown.addWidget(self.review)

@@ -6,10 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
+from hailong.ui.widgets.scrolling import scroll_area
 
 _SIZE: Final = (640, 720)
 
@@ -165,12 +164,7 @@ class DoctorDialog(DialogFrame):
                 lines.addWidget(hairline())
             lines.addWidget(row)
         lines.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        self.stack.addWidget(area)
+        self.stack.addWidget(scroll_area(self, content))
         self.stack.addWidget(self.report)
         buttons = (self.again, self.show_report, self.save, self.copy, None, self.back, self.leave)
         self.arrange(self.summary, hairline(self), self.stack, self.told, buttons=buttons, grows=self.stack)

@@ -1,12 +1,13 @@
 """The page of keyboard shortcuts."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hailong.domain.sheet import MAX_BULK
 from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.scrolling import scroll_area
 
 
 class HelpPage(QWidget):
@@ -19,9 +20,7 @@ class HelpPage(QWidget):
         self.title = text_label(self, font=fonts.title())
         self.doctor = IconButton("search", self)
         self.doctor.clicked.connect(self.doctor_wanted)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = scroll_area(self, goes_sideways=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 8, 8)
         box.setSpacing(12)

@@ -1,53 +1,37 @@
 """The *Documents* page: shelves, search, list and reading pane, all from this machine."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hailong.domain.legal import LegalDocument, Shelf
 from hailong.qtbridge.legal import LegalListing, LegalService
 from hailong.qtbridge.legal_list import LegalListModel
-from hailong.ui import fonts, words
+from hailong.ui import words
 from hailong.ui.legal.documents_list import DocumentsList
 from hailong.ui.legal.reading_pane import ReadingPane
 from hailong.ui.widgets.chips import ChipRow
-from hailong.ui.widgets.empty_state import EmptyState
-from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.search_field import SearchField
+from hailong.ui.widgets.list_page import ListPage
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(ListPage):
     """Shows what LegalService lists; a followed relation is opened even when it stands on another shelf."""
 
     def __init__(self, service: LegalService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("documents", parent)
         self._service = service
         self._listing: LegalListing | None = None
         self._model = LegalListModel(self)
-        self.title = text_label(self, font=fonts.title())
-        self.search = SearchField(self)
         self.shelves: ChipRow[Shelf] = ChipRow(list(Shelf), words.shelf, self)
         self.list = DocumentsList(self._model, lambda: service.today, self)
-        self.empty = EmptyState("documents", self)
         self.pane = ReadingPane(self)
         self.shelves.choose(service.shelf)
-        self._lay_out()
+        self.arrange(self.list, self.pane, head=(self.shelves,), sizes=(500, 510), least=340)
         self._connect()
         self.setFocusProxy(self.list)
         self.retranslate()
 
-    def focus_search(self) -> None:
-        """Go to the search field."""
-        self.search.take_focus()
-
     def refresh(self) -> None:
         """Read anew; another day may have moved documents between shelves."""
         self._service.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew; the reading pane has its own."""
@@ -64,7 +48,7 @@ class DocumentsPage(QWidget):
         self._listing = listing
         self.shelves.set_counts(listing.counts)
         has_moved = self._model.show(listing.documents)
-        self._shown.setCurrentWidget(self.list if listing.documents else self.empty)
+        self.shown.setCurrentWidget(self.list if listing.documents else self.empty)
         self.pane.setVisible(bool(listing.documents) or self.pane.document is not None)
         self._say_why_empty()
         shown = self.pane.document
@@ -110,29 +94,3 @@ class DocumentsPage(QWidget):
         self.pane.document_wanted.connect(self._follow)
         service.listed.connect(self._on_listed)
         service.relations_found.connect(self.pane.show_relations)
-
-    def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(8)
-        for widget in (self.title, self.search, self.shelves):
-            head.addWidget(widget)
-        left = QWidget(self)
-        self._shown = QStackedWidget(left)
-        self._shown.addWidget(self.list)
-        self._shown.addWidget(self.empty)
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(self._shown, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([500, 510])
-        splitter.setHandleWidth(1)
-        self.pane.setMinimumWidth(340)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.legal import LegalDocument, force_on
 from hailong.qtbridge.legal import Relations
@@ -15,6 +15,7 @@ from hailong.ui.legal.documents_list import force_tone
 from hailong.ui.legal.timeline import Timeline
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.scrolling import scroll_area
 
 
 class ReadingPane(QFrame):
@@ -28,10 +29,7 @@ class ReadingPane(QFrame):
         self._relations = Relations()
         self._today = date.min
         self.setProperty("edge", "left")
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.area)

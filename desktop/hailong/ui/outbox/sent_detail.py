@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.clock import Clock
@@ -20,6 +20,7 @@ from hailong.ui.outbox.giving_up import GivingUp
 from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
+from hailong.ui.widgets.scrolling import scroll_area
 from hailong.ui.widgets.stars import StarRating
 
 _EDITABLE: Final = frozenset({SheetState.QUEUED, SheetState.NEEDS_YOU})
@@ -39,10 +40,7 @@ class SentDetail(QFrame):
         self._clock = clock
         self._sent: SentSheet | None = None
         self.setProperty("edge", "left")
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(self)
         self.withdraw = IconButton("undo", self)
         self.give_up = QPushButton(self)
         self.edit = IconButton("pencil", self, kind="primary")

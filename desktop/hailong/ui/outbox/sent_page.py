@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.clock import Clock
@@ -12,14 +12,12 @@ from hailong.domain.declaration import group_number
 from hailong.domain.sheet import HELD_BY_SERVICE, WAITING, Sheet, SheetState
 from hailong.qtbridge.outbox import OutboxService
 from hailong.store.interfaces import SentQuery
-from hailong.ui import fonts
 from hailong.ui.outbox.sent_detail import SentDetail
 from hailong.ui.outbox.sent_table import SentTable
 from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.chips import ChipRow
-from hailong.ui.widgets.empty_state import EmptyState
 from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.search_field import SearchField
+from hailong.ui.widgets.list_page import ListPage
 
 
 class SentFilter(Enum):
@@ -31,7 +29,7 @@ class SentFilter(Enum):
     HELD = HELD_BY_SERVICE
 
 
-class SentPage(QWidget):
+class SentPage(ListPage):
     """Table and detail pane. Acts go to the service; what came of them is said in a line, not in a dialog."""
 
     declaration_wanted = Signal(int)  # key: open its sheet
@@ -39,15 +37,12 @@ class SentPage(QWidget):
     def __init__(
         self, service: OutboxService, catalogue: Callable[[], Catalogue], clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("sent", parent)
         self._service = service
         self._withdrawn_key = -1
-        self.title = text_label(self, font=fonts.title())
-        self.search = SearchField(self)
         self.filters: ChipRow[SentFilter] = ChipRow(list(SentFilter), self._filter_word, self)
         self.table = SentTable(service.model, self)
         self.detail = SentDetail(catalogue, clock, self)
-        self.empty = EmptyState("sent", self)
         self.told = QFrame(self)
         self.told_text = text_label(self.told, wraps=True)
         self.told_open = QPushButton(self.told)
@@ -56,20 +51,15 @@ class SentPage(QWidget):
         self.setFocusProxy(self.table)
         self.retranslate()
 
-    def focus_search(self) -> None:
-        """Go to the search field."""
-        self.search.take_focus()
-
     def refresh(self) -> None:
         """Read anew."""
         self._service.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """What was told is in the language of before."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.told.hide()
-            self.retranslate()
 
     def retranslate(self) -> None:
         """All texts anew; the detail pane has its own."""
@@ -103,9 +93,9 @@ class SentPage(QWidget):
         has_rows = self._service.model.rowCount() > 0
         self.detail.setVisible(has_rows)
         if has_rows:
-            self._shown.setCurrentWidget(self.table)
+            self.shown.setCurrentWidget(self.table)
             return
-        self._shown.setCurrentWidget(self.empty)
+        self.shown.setCurrentWidget(self.empty)
         if self._service.query == SentQuery():
             self.empty.say(
                 self.tr("Chưa gửi phiếu nào"),
@@ -154,11 +144,6 @@ class SentPage(QWidget):
         service.too_late.connect(self._on_too_late)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(8)
-        for widget in (self.title, self.search, self.filters, self.told):
-            head.addWidget(widget)
         told_row = QHBoxLayout(self.told)
         told_row.setContentsMargins(12, 6, 6, 6)
         told_row.setSpacing(8)
@@ -168,24 +153,8 @@ class SentPage(QWidget):
         told_row.addWidget(self.told_open)
         self.told.setProperty("edge", "all")
         self.told.hide()
-        left = QWidget(self)
-        left_box = QVBoxLayout(left)
-        left_box.setContentsMargins(0, 0, 0, 0)
-        left_box.setSpacing(0)
-        left_box.addLayout(head)
-        self._shown = QStackedWidget(left)
-        self._shown.addWidget(self.table)
-        self._shown.addWidget(self.empty)
-        left_box.addWidget(self._shown, 1)
-        content = QSplitter(Qt.Orientation.Horizontal, self)
-        content.setChildrenCollapsible(False)
-        content.addWidget(left)
-        content.addWidget(self.detail)
+        head = (self.filters, self.told)
+        least = 334  # five stars and their longest word
+        content = self.arrange(self.table, self.detail, head=head, sizes=(676, least), least=least)
         content.setStretchFactor(0, 3)
         content.setStretchFactor(1, 2)
-        content.setSizes([676, 334])
-        content.setHandleWidth(1)
-        self.detail.setMinimumWidth(334)  # five stars and their longest word
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(content)

@@ -1,7 +1,7 @@
 """The *Settings* page: its sections, one below the other."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hailong.qtbridge.enrolment import EnrolmentService
 from hailong.ui import fonts
@@ -14,6 +14,7 @@ from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.settings.work_section import WorkSection
 from hailong.ui.widgets.labels import hairline, text_label
 from hailong.ui.widgets.layouts import in_column
+from hailong.ui.widgets.scrolling import scroll_area
 
 
 class SettingsPage(QWidget):
@@ -79,9 +80,6 @@ class SettingsPage(QWidget):
             box.addWidget(hairline())
             box.addWidget(section)
         box.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
+        area = scroll_area(self, content, goes_sideways=True)
         self.title.setContentsMargins(24, 16, 24, 12)
         in_column(self, self.title, area, spacing=0).setStretchFactor(area, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from hailong.domain.catalogue import Level
 from hailong.domain.clock import Clock
@@ -22,6 +22,7 @@ from hailong.ui.sheet.sheet_form import SheetForm
 from hailong.ui.sheet.sheet_header import SheetHeader
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.labels import hairline
+from hailong.ui.widgets.scrolling import scroll_area
 
 
 class SheetPanel(QWidget):
@@ -138,12 +139,7 @@ class SheetPanel(QWidget):
         for part in (self.notice, self.lot, self.form, self.sent):
             inner.addWidget(part)
         inner.addStretch(1)
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area = scroll_area(self, inside, is_walked_into=False)
         sheet = QWidget(self)
         box = QVBoxLayout(sheet)
         box.setContentsMargins(0, 0, 0, 0)
