@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_demo(options.folder, headless=options.headless)
     if options.act in ("register-links", "unregister-links"):
-        from hailong.app.links import register_links  # noqa: PLC0415
+        from hailong.app.links_command import register_links  # noqa: PLC0415
 
         return register_links(options.data, is_wanted=options.act == "register-links")
     if options.act == "doctor":
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_doctor(_folder(options.data), as_json=options.json)
     if options.act == "reset-pins":
-        from hailong.app.pins import reset_pins  # noqa: PLC0415
+        from hailong.app.pins_command import reset_pins  # noqa: PLC0415
 
         return reset_pins(_folder(options.data))
     try:
