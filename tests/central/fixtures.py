@@ -69,7 +69,7 @@ def service_home(settings, keys_folder: Path) -> None:
 
 
 def new_code(*enterprises: tuple[str, str], expires_in: timedelta = timedelta(days=14)) -> str:
-    return issue_code(by=CommandLine(), enterprises=enterprises, expires_in=expires_in)
+    return issue_code(by=CommandLine(), enterprises=enterprises, expires_in=expires_in).code
 
 
 def enrolled(*enterprises: tuple[str, str]) -> Workstation:

@@ -4,6 +4,8 @@ import html
 import json
 import logging
 import re
+import uuid
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
@@ -14,6 +16,7 @@ from django.test import Client
 from central.workstation import Workstation, valid_sheet
 from hailong_central.accounts.actions import create_staff
 from hailong_central.audit.record import CommandLine
+from hailong_central.enterprises.actions import issue_code
 from hailong_central.enterprises.models import Device
 from hailong_central.service.log import LineFormatter
 from hailong_central.sheets.actions import remove_sheet
@@ -128,6 +131,43 @@ def test_text_changes_no_page_but_its_words(
     words = "".join(skeleton(hostile["sheet"]).text)
     assert html.unescape(text).splitlines()[0][:20] in html.unescape(words)
     assert all(EVENT.fullmatch(caplog.handler.format(record)) for record in caplog.records)
+    assert not any(text.splitlines()[0] in record.getMessage() for record in caplog.records)
+
+
+def code_pages(reader: Client, tax_code: str, text: str) -> dict[str, str]:
+    """Every page about codes, with ``text`` as the name of an enterprise, on file and typed, and as what is looked for.
+
+    A name that no line can hold is refused, and stands in the form again.
+    """
+    name = text.replace("\n", " ")[:200]
+    issue_code(by=CommandLine(), enterprises=[(tax_code, name)], expires_in=timedelta(days=1))
+    typed = {"reference": uuid.uuid4(), "days": 1, "search": name, "tax_code": [tax_code], "name": [name]}
+    shown = {
+        "codes": reader.get("/staff/codes/"),
+        "new": reader.get(reader.post("/staff/codes/new/fill/", typed)["Location"]),
+        "differs": reader.post("/staff/codes/issue/", typed | {"name": [f"{name} x"]}),
+        "issued": reader.post("/staff/codes/issue/", typed),
+        "again": reader.post("/staff/codes/issue/", typed),
+    }
+    assert {page.status_code for page in shown.values()} <= {200, 409, 422}
+    return {key: page.content.decode() for key, page in shown.items()}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
+def test_name_of_an_enterprise_changes_no_page_about_its_code(
+    reader: Client, settings: Any, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.HAILONG_ADDRESS = "https://hailong.example"
+    usual, odd = code_pages(reader, "0199999991", "Lời"), code_pages(reader, "0199999991", "a\x01b")
+    caplog.clear()
+    hostile = code_pages(reader, "0199999991", text)
+
+    for name, page in hostile.items():
+        tags = set(skeleton(page).tags)
+        assert tags <= set(skeleton(usual[name]).tags) | set(skeleton(odd[name]).tags), name
+        assert "script" not in {tag for tag, _ in tags}
+    one_line = " ".join(text.split())[:200]
+    assert (html.escape(one_line) in hostile["issued"]) or not one_line.isprintable()
     assert not any(text.splitlines()[0] in record.getMessage() for record in caplog.records)
 
 

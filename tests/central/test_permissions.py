@@ -16,11 +16,12 @@ from hailong_central.accounts.models import StaffUser
 from hailong_central.audit.models import AuditRecord
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.actions import revoke_device
-from hailong_central.enterprises.models import Device
+from hailong_central.enterprises.models import Device, EnrolmentCode
 from hailong_central.sheets.actions import remove_sheet
 
 SHEET = "01939a6e-0000-7000-8000-0000000000aa"
 DEVICE = "01939a6e-0000-7000-8000-0000000000dd"
+CODE = "01939a6e-0000-7000-8000-0000000000cc"
 NOBODY = "00000000-0000-0000-0000-000000000001"
 CALLERS = ("anonymous", "staff", "reader", "keeper", "device", "revoked")
 # (method, address) -> status for each of CALLERS
@@ -52,7 +53,15 @@ TABLE = {
     ("POST", f"/staff/devices/{NOBODY}/rename/"): (302, 403, 403, 404, 302, 302),
     ("POST", f"/staff/devices/{DEVICE}/revoke/"): (302, 403, 403, 302, 302, 302),
     ("POST", f"/staff/devices/{NOBODY}/revoke/"): (302, 403, 403, 404, 302, 302),
+    ("GET", "/staff/codes/"): (302, 403, 403, 200, 302, 302),
+    ("POST", "/staff/codes/look-up/"): (302, 403, 403, 302, 302, 302),
+    ("GET", "/staff/codes/new/"): (302, 403, 403, 200, 302, 302),
+    ("POST", "/staff/codes/new/fill/"): (302, 403, 403, 302, 302, 302),
+    ("POST", "/staff/codes/issue/"): (302, 403, 403, 422, 302, 302),
+    ("POST", f"/staff/codes/{CODE}/withdraw/"): (302, 403, 403, 302, 302, 302),
+    ("POST", f"/staff/codes/{NOBODY}/withdraw/"): (302, 403, 403, 404, 302, 302),
 }
+IDS = {"<uuid:sheet_id>": SHEET, "<uuid:device_id>": DEVICE, "<uuid:code_id>": CODE}
 OTHER_METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -62,14 +71,18 @@ def routes(resolver: URLResolver, before: str = "/", *, filled: bool = True) -> 
         if isinstance(entry, URLResolver):
             yield from routes(entry, route, filled=filled)
         elif isinstance(entry, URLPattern):
-            named = route.replace("<uuid:sheet_id>", SHEET).replace("<uuid:device_id>", DEVICE)
+            named = route
+            for part, held in IDS.items():
+                named = named.replace(part, held)
             yield named if filled else route
 
 
 @pytest.fixture
 def sheet(alice: Workstation, catalogue) -> None:
     assert alice.deliver(valid_sheet(id=SHEET))["status"] == 201
-    Device.objects.create(id=DEVICE, public_key={}, thumbprint="x", enrolled_at=timezone.now())
+    now = timezone.now()
+    Device.objects.create(id=DEVICE, public_key={}, thumbprint="x", enrolled_at=now)
+    EnrolmentCode.objects.create(reference=CODE, code_hash="x", issued_at=now, issued_by="command", expires_at=now)
 
 
 @pytest.fixture(params=CALLERS)
@@ -117,16 +130,16 @@ def test_no_address_can_hold_anything_but_a_random_id() -> None:
     """What is looked for is posted; a tax code or a name in an address would end in histories, logs and proxies."""
     held = {part for route in routes(get_resolver(), filled=False) for part in re.findall(r"<[^>]*>|[?*^(]", route)}
 
-    assert held == {"<uuid:sheet_id>", "<uuid:device_id>"}
+    assert held == set(IDS)
 
 
 def test_refused_right_is_on_record_and_an_open_door_is_not(caller: tuple[str, Client, dict[str, str]], caplog) -> None:
     kind, client, headers = caller
 
-    for address in ("/staff/sheets/", "/staff/devices/", f"/staff/devices/{NOBODY}/"):
+    for address in ("/staff/sheets/", "/staff/devices/", f"/staff/devices/{NOBODY}/", "/staff/codes/new/"):
         client.get(address, headers=headers)
 
-    wanted = {"staff": 3, "reader": 2, "keeper": 1}.get(kind, 0)
+    wanted = {"staff": 4, "reader": 3, "keeper": 1}.get(kind, 0)
     assert AuditRecord.objects.filter(action="staff.refused", actor=f"staff:{kind}").count() == wanted
 
 
@@ -187,5 +200,9 @@ def test_forms_of_strangers_are_refused() -> None:
         "/staff/devices/look-up/",
         f"/staff/devices/{DEVICE}/rename/",
         f"/staff/devices/{DEVICE}/revoke/",
+        "/staff/codes/look-up/",
+        "/staff/codes/new/fill/",
+        "/staff/codes/issue/",
+        f"/staff/codes/{CODE}/withdraw/",
     ):
         assert client.post(address).status_code == 403

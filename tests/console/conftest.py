@@ -67,12 +67,13 @@ def _bad_sheet() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
-    service = ServiceProcess(tmp_path_factory.mktemp("console"))
+    service = ServiceProcess(tmp_path_factory.mktemp("console"), HAILONG_CENTRAL_ADDRESS="https://hailong.example")
     service.command("migrate", "-v0")
     catalogue = RESOURCES / "catalogue"
     service.command("load_catalogue", str(catalogue), "--officers", str(catalogue / "officers_demo.csv"))
     service.command("create_staff", "thanhtra", "--devices", stdin=PASSWORD + "\n")
     code = service.command("issue_code", *(word for pair in COMPANIES for word in ("--enterprise", *pair))).split()[0]
+    service.command("issue_code", "--enterprise", "0199999977", "CÔNG TY TNHH NGƯỜI LẠ", "--expires-in", "30d")
     chance = random.Random(11)
     sheets = [_sheet(number, chance) for number in range(30)]
     sheets.append(_bad_sheet())

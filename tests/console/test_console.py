@@ -81,6 +81,33 @@ def test_workstation_is_renamed_by_keyboard_and_ended_only_after_a_second_look(p
     expect(end).to_be_visible()
 
 
+def test_code_is_issued_by_keyboard_alone_shown_once_and_withdrawn(page: Page) -> None:
+    page.get_by_role("link", name="Mã đăng ký").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Cấp mã mới").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Mã số thuế", exact=True).focus()
+    page.keyboard.type("0199999984")
+    page.keyboard.press("Enter")  # looks the name up, and issues nothing
+    expect(page.get_by_label("Tên doanh nghiệp").first).to_have_value("CÔNG TY CỔ PHẦN VÍ DỤ ĐÔNG Á")
+    page.get_by_role("button", name="Cấp mã", exact=True).focus()
+    page.keyboard.press("Enter")
+
+    code = page.get_by_label("Mã (dùng một lần)").input_value()
+    letter = page.get_by_label("Thư mời gửi doanh nghiệp")
+    assert code in letter.input_value()
+    assert code not in page.url
+    letter.focus()
+    page.keyboard.press("Control+A")
+    assert page.evaluate("e => e.selectionEnd - e.selectionStart", letter.element_handle()) > 200
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mã đã được cấp")
+    assert code not in page.content()
+    page.get_by_role("button", name="Thu hồi và điền lại").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Mã số thuế", exact=True).first).to_have_value("0199999984")
+
+
 def test_wrong_password_is_told_and_signing_out_ends_it(page: Page, console: Console) -> None:
     page.get_by_role("button", name="Đăng xuất").click()
     page.goto(f"{console.url}/staff/sheets/")
@@ -111,6 +138,26 @@ def test_every_page_is_drawn_in_both_languages_and_dresses(page: Page, scheme: s
     page.locator("a.open").first.click()
     page.locator(".side details").last.locator("summary").click()
     shoot("device")
+    page.locator("nav a").last.click()
+    page.locator("details.in-row summary").last.click()
+    shoot("codes")
+    page.locator(".heading a.primary").click()
+    shoot("code-new")
+    page.locator("[name=search]").fill("cong ty")
+    page.locator(".search button").click()
+    page.locator("[name=choose]").first.click()
+    page.locator("[name=tax_code]").last.fill("0199999998")
+    page.locator("[name=name]").last.fill("CÔNG TY GÕ NHẦM")
+    page.locator(".code-form .card button").last.click()
+    shoot("code-filled")
+    page.locator("[name=drop]").last.click()
+    page.locator(".code-form button.primary").click()
+    shoot("code-issued")
+    page.emulate_media(color_scheme=scheme, media="print")
+    shoot("code-printed")
+    page.emulate_media(color_scheme=scheme, media="screen")
+    page.reload()
+    shoot("code-already")
     page.locator("nav a").first.click()
     shoot("list")
     page.locator("[name=level]").select_option("1-2")

@@ -1,7 +1,8 @@
-"""Issuing enrolment codes; enrolling, naming and seeing devices; ending an enrolment."""
+"""Issuing and withdrawing enrolment codes; enrolling, naming and seeing devices; ending an enrolment."""
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,7 +18,7 @@ _SEEN_EVERY: Final = timedelta(minutes=15)
 
 
 class CodeRefusedError(Exception):
-    """The code is unknown, used or expired; which one is never said. ``known``: its row, if it has one."""
+    """The code is unknown, used, expired or withdrawn; which one is never said. ``known``: its row, if it has one."""
 
     def __init__(self, known: int | None = None) -> None:
         super().__init__("the code opens nothing")
@@ -28,17 +29,57 @@ class DeviceRevokedError(Exception):
     """The key belongs to an ended enrolment: its holder may enrol again, with another key."""
 
 
+class AlreadyIssuedError(Exception):
+    """There is a code of this reference: its form was sent before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The clear text of a new code, which nobody can be told again, and until when it works."""
+
+    code: str
+    until: datetime
+
+
 @transaction.atomic
-def issue_code(*, by: record.Actor, enterprises: Sequence[tuple[str, str]], expires_in: timedelta) -> str:
-    """A new code that opens these enterprises (tax code, name); the clear text exists only in the answer."""
+def issue_code(
+    *,
+    by: record.Actor,
+    enterprises: Sequence[tuple[str, str]],
+    expires_in: timedelta,
+    reference: uuid.UUID | None = None,
+) -> Issued:
+    """A new code that opens these enterprises (tax code, name); the clear text exists only in the answer.
+
+    Of one ``reference`` a code is issued once: raises AlreadyIssuedError the second time.
+    """
     code = codes.new_code()
     now = timezone.now()
-    issued = EnrolmentCode.objects.create(code_hash=codes.hash_of(code), issued_at=now, expires_at=now + expires_in)
+    issued, is_new = EnrolmentCode.objects.get_or_create(
+        reference=reference or uuid.uuid4(),
+        defaults={
+            "code_hash": codes.hash_of(code), "issued_at": now, "issued_by": by.audit_name,
+            "expires_at": now + expires_in,
+        },
+    )  # fmt: skip
+    if not is_new:
+        raise AlreadyIssuedError
     for tax_code, name in enterprises:
         opened, _ = Enterprise.objects.update_or_create(tax_code=tax_code, defaults={"name": name})
         issued.enterprises.add(opened)
     record.write(by=by, action="code.issued", target=f"code:{issued.pk}", enterprises=len(enterprises))
-    return code
+    return Issued(code, issued.expires_at)
+
+
+@transaction.atomic
+def withdraw_code(*, by: record.Actor, reference: uuid.UUID) -> bool:
+    """Let an unused code open nothing any more; False when there is none that could be withdrawn."""
+    unused = EnrolmentCode.objects.filter(reference=reference, used_at=None, withdrawn_at=None)
+    if unused.update(withdrawn_at=timezone.now(), withdrawn_by=by.audit_name) != 1:
+        return False
+    withdrawn = EnrolmentCode.objects.get(reference=reference)
+    record.write(by=by, action="code.withdrawn", target=f"code:{withdrawn.pk}")
+    return True
 
 
 @transaction.atomic
@@ -57,7 +98,8 @@ def enrol_device(*, code: str, key: OKPKey, name: str) -> Device:
     if device.revoked_at is not None:
         raise DeviceRevokedError
     of_code = EnrolmentCode.objects.filter(code_hash=codes.hash_of(code))
-    if of_code.filter(used_at=None, expires_at__gt=now).update(used_at=now, used_by=device.id) != 1:
+    unused = of_code.filter(used_at=None, withdrawn_at=None, expires_at__gt=now)
+    if unused.update(used_at=now, used_by=device.id) != 1:
         if of_code.filter(used_by=device.id).exists():
             return device
         raise CodeRefusedError(

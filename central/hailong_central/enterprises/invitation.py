@@ -3,12 +3,17 @@
 The link's form is that of ``contract/protocol.md``.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
 
+MOST_ENTERPRISES: Final = 50  # of one invitation; workstations refuse longer ones
+_ADDRESS: Final = re.compile(
+    r"(?:https://[A-Za-z0-9.\-:\[\]]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?)(?:/[A-Za-z0-9._~/-]*)?"
+)
 _LETTER: Final = """\
 Mời đăng ký máy gửi phiếu đánh giá mức độ hài lòng
 
@@ -21,6 +26,11 @@ Trong phần mềm Hài Lòng, mở Cài đặt, chọn Đăng ký rồi dán c�
 
 {link}
 """
+
+
+def service_address(text: str) -> str:
+    """The address of a service as a link names it; empty when workstations would refuse it: https, http on itself."""
+    return text.rstrip("/") if _ADDRESS.fullmatch(text) else ""
 
 
 def invitation_link(*, service: str, codes: Sequence[str], tax_codes: Sequence[str], key: str) -> str:

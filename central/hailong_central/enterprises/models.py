@@ -51,14 +51,21 @@ class Device(models.Model):
 
 
 class EnrolmentCode(models.Model):
-    """A code that opens enterprises to one device, once, until it expires. Only its hash is kept."""
+    """A code that opens enterprises to one device, once, until it expires or is withdrawn. Only its hash is kept.
 
+    ``reference`` names it to people who may not see the code; a form of the console brings it along and issues once.
+    """
+
+    reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     code_hash = models.CharField(max_length=64, unique=True)
     enterprises = models.ManyToManyField(Enterprise, related_name="+")
     issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=200)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.UUIDField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = (
@@ -66,6 +73,11 @@ class EnrolmentCode(models.Model):
                 condition=Q(used_at__isnull=True, used_by__isnull=True)
                 | Q(used_at__isnull=False, used_by__isnull=False),
                 name="enrolment_code_use_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
+                | (Q(withdrawn_at__isnull=False, used_at__isnull=True) & ~Q(withdrawn_by="")),
+                name="enrolment_code_withdrawal_is_whole",
             ),
         )
 

@@ -1,6 +1,6 @@
 """The console's forms: what is looked for, and signing in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -68,6 +68,7 @@ class SheetForm(forms.Form):
 class DeviceForm(forms.Form):
     """The keys by which workstations are looked up."""
 
+    states: ClassVar[words.Words] = words.STANDINGS
     enterprise = forms.CharField(label=_("Doanh nghiệp"), required=False, max_length=200)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
 
@@ -75,8 +76,14 @@ class DeviceForm(forms.Form):
         super().__init__(data)
         state = self.fields["state"]
         if isinstance(state, forms.ChoiceField):
-            state.choices = [("", _("Tất cả")), *words.STANDINGS.items()]
+            state.choices = [("", _("Tất cả")), *self.states.items()]
         self.fields["enterprise"].widget.attrs["placeholder"] = _("Mã số thuế hoặc tên")
+
+
+class CodeFilterForm(DeviceForm):
+    """The keys by which enrolment codes are looked up."""
+
+    states = words.CODE_STATES
 
 
 class NameForm(forms.Form):

@@ -33,7 +33,7 @@ def reads_sheets(view: View[P]) -> Guarded[P]:
 
 
 def manages_devices(view: View[P]) -> Guarded[P]:
-    """Only who has signed in and may rename and revoke workstations."""
+    """Only who has signed in and may let workstations in, rename and revoke them."""
     return _needing(MANAGE_DEVICES, view)
 
 

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from hailong_central.staff import devices, home, sheets
+from hailong_central.staff import codes, devices, home, sheets
 from hailong_central.staff.forms import SignInForm
 
 app_name = "staff"
@@ -27,4 +27,10 @@ urlpatterns = [
     path("devices/<uuid:device_id>/", devices.device, name="device"),
     path("devices/<uuid:device_id>/rename/", devices.rename, name="rename-device"),
     path("devices/<uuid:device_id>/revoke/", devices.revoke, name="revoke-device"),
+    path("codes/", codes.codes, name="codes"),
+    path("codes/look-up/", codes.look_up, name="look-up-codes"),
+    path("codes/new/", codes.new, name="new-code"),
+    path("codes/new/fill/", codes.fill, name="fill-code"),
+    path("codes/issue/", codes.issue, name="issue-code"),
+    path("codes/<uuid:code_id>/withdraw/", codes.withdraw, name="withdraw-code"),
 ]

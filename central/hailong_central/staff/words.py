@@ -40,6 +40,12 @@ STATUSES: Final[Words] = {
     "cancelled": _("Đã hủy"),
 }
 STANDINGS: Final[Words] = {"standing": _("Đang hiệu lực"), "revoked": _("Đã chấm dứt")}
+CODE_STATES: Final[Words] = {
+    "open": _("Chưa dùng"),
+    "used": _("Đã dùng"),
+    "expired": _("Hết hạn"),
+    "withdrawn": _("Đã thu hồi"),
+}
 STATES: Final[Words] = {
     "received": _("Đã tiếp nhận"),
     "in_handling": _("Đang xử lý"),

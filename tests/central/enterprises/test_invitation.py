@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hailong_central.enterprises.invitation import invitation_letter, invitation_link
+from hailong_central.enterprises.invitation import invitation_letter, invitation_link, service_address
 
 CONTRACT = json.loads((Path(__file__).resolve().parents[3] / "contract" / "invitation.json").read_text("utf-8"))
 
@@ -29,3 +29,17 @@ def test_the_letter_says_for_whom_until_when_and_by_which_key():
     assert "16:30 ngày 10/12/2026" in letter
     assert f"Vân tay khóa của dịch vụ: {'K' * 43}" in letter
     assert letter.rstrip().splitlines()[-1].startswith("hailong:enrol?service=https://hailong.example&code=HL4K-")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("https://hailong.example/", "https://hailong.example"),
+        ("https://hailong.example:8443/khach", "https://hailong.example:8443/khach"),
+        ("http://127.0.0.1:8470", "http://127.0.0.1:8470"), ("http://[::1]:8470/", "http://[::1]:8470"),
+        ("http://hailong.example", ""), ("http://127.0.0.1.evil.example", ""), ("https://u:p@hailong.example", ""),
+        ("https://hailong.example?x=1", ""), ("https://hài.example", ""), ("hailong.example", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_an_address_that_workstations_take_is_written_into_a_link(text, kept):
+    assert service_address(text) == kept

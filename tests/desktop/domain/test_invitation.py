@@ -45,6 +45,15 @@ def test_a_hostile_or_spoilt_link_is_refused(link: str, fault: str) -> None:
     assert fault_of(link) == fault
 
 
+@pytest.mark.parametrize(("tax_code", "is_taken"), CONTRACT["tax_codes"].items())
+def test_a_link_for_a_tax_code_that_cannot_be_right_is_refused(tax_code: str, is_taken: bool) -> None:
+    link = LINK.replace("0199999991", tax_code)
+    if is_taken:
+        assert read_invitation(link).tax_codes == (tax_code,)
+    else:
+        assert fault_of(link) is InvitationFault.TAX_CODE
+
+
 @pytest.mark.parametrize("text", [LETTER, f"  {LINK}\n", LINK.replace("hailong:", "HAILONG://"), f"({LINK})."])
 def test_the_link_is_found_in_a_letter_and_in_what_a_sentence_puts_around_it(text: str) -> None:
     assert read_invitation(text) == read_invitation(LINK)

@@ -22,6 +22,7 @@ _TABLES = {
     "status": words.STATUSES,
     "state": words.STATES,
     "standing": words.STANDINGS,
+    "code": words.CODE_STATES,
 }
 
 
@@ -58,6 +59,12 @@ def branch_dash(tax_code: str) -> str:
 def word(code: str, table: str) -> str | Promise:
     """The word for a code of the contract."""
     return _TABLES[table].get(code, code)
+
+
+@register.filter
+def actor(audit_name: str) -> str:
+    """Who acted, as the record calls him: the name of his account, or the command line."""
+    return _("dòng lệnh") if audit_name == "command" else audit_name.removeprefix("staff:")
 
 
 @register.simple_tag

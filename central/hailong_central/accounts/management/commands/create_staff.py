@@ -26,7 +26,9 @@ class Command(BaseCommand):
             "--officer-code", default="", help="his own code in the catalogue: sheets on him stay hidden"
         )
         parser.add_argument("--without-sheets", action="store_true", help="no permission to read sheets")
-        parser.add_argument("--devices", action="store_true", help="may rename and revoke enrolled workstations")
+        parser.add_argument(
+            "--devices", action="store_true", help="may issue enrolment codes, rename and revoke workstations"
+        )
 
     def handle(self, *, user: str, officer_code: str, without_sheets: bool, devices: bool, **_: Any) -> None:
         """Create it."""

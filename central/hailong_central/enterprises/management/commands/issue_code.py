@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from hailong_central.audit.record import CommandLine
 from hailong_central.enterprises.actions import issue_code
-from hailong_central.enterprises.invitation import invitation_letter
+from hailong_central.enterprises.invitation import MOST_ENTERPRISES, invitation_letter, service_address
+from hailong_central.enterprises.taxcode import can_be_right, has_form, normalise
 from hailong_central.service.keys import KeysError, service_keys
 
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
@@ -37,29 +38,35 @@ class Command(BaseCommand):
 
     def handle(self, *, enterprise: list[list[str]], expires_in: str, address: str, **_: Any) -> None:
         """Print the code and, where the address is known, the invitation to mail; then until when it works."""
+        if len(enterprise) > MOST_ENTERPRISES:
+            raise CommandError(f"one code is for {MOST_ENTERPRISES} enterprises at most: issue several")
         opened = [(_tax_code(tax_code), name.strip()) for tax_code, name in enterprise]
         lasts = _duration(expires_in)
+        if address and (wrong := [tax_code for tax_code, _ in opened if not can_be_right(tax_code)]):
+            raise CommandError(f"workstations refuse an invitation for {', '.join(wrong)}: the check digit is another")
         service, key = _address(address), _key() if address else ""
-        code = issue_code(by=CommandLine(), enterprises=opened, expires_in=lasts)
-        until = timezone.localtime(timezone.now() + lasts)
-        self.stdout.write(code)
+        issued = issue_code(by=CommandLine(), enterprises=opened, expires_in=lasts)
+        self.stdout.write(issued.code)
         if service:
-            letter = invitation_letter(service=service, code=code, enterprises=opened, key=key, until=until)
+            letter = invitation_letter(
+                service=service, code=issued.code, enterprises=opened, key=key, until=issued.until
+            )
             self.stdout.write("\n" + letter)
-        self.stderr.write(f"works once, until {until:%Y-%m-%d %H:%M %Z}")
+        self.stderr.write(f"works once, until {timezone.localtime(issued.until):%Y-%m-%d %H:%M %Z}")
 
 
 def _tax_code(text: str) -> str:
-    digits = re.sub(r"[\s\-.]", "", text)
-    if not re.fullmatch(r"[0-9]{10}([0-9]{3})?|[0-9]{12}", digits):
+    tax_code = normalise(text)
+    if not has_form(tax_code):
         raise CommandError("a tax code has 10, 12 or 13 digits")
-    return digits
+    return tax_code
 
 
 def _address(text: str) -> str:
-    if text and not re.fullmatch(r"https?://[A-Za-z0-9.\-:\[\]]+(/[A-Za-z0-9._~/-]*)?", text):
+    address = service_address(text)
+    if text and not address:
         raise CommandError("--address wants the address that workstations use, such as https://hailong.example")
-    return text.rstrip("/")
+    return address
 
 
 def _key() -> str:
