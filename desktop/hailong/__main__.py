@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.act == "reset-pins":
         from hailong.app.pins_command import reset_pins  # noqa: PLC0415
 
-        return reset_pins(_folder(options.data))
+        return reset_pins(_folder(options.data), gives_up_words=options.give_up_words)
     try:
         request = _request(options)
     except RequestError as error:
@@ -108,7 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     carry.add_argument("words", nargs=1, metavar="FILE", help="its answers are written beside it, to be brought back")
     acts.add_parser("register-links", help=f"let this user's {SCHEME}: links open this program")
     acts.add_parser("unregister-links", help="no more")
-    acts.add_parser("reset-pins", help="forget the PINs of all clerks: whoever has this account may")
+    reset = acts.add_parser("reset-pins", help="forget the PINs of all clerks: whoever has this account may")
+    reset.add_argument("--give-up-words", action="store_true", help="also what can be read with these PINs alone")
     demo = acts.add_parser("demo", help="the whole product on invented data, with a central service of its own")
     demo.add_argument("--headless", action="store_true", help="make the journey without a screen, and report on it")
     demo.add_argument("--folder", type=Path, default=Path("build/demo"), help="where data and report are written")

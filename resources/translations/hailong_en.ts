@@ -239,12 +239,16 @@ Data: {folder}</translation>
         <translation>No PIN any more</translation>
     </message>
     <message>
-        <source>Để trống thì giữ mã PIN cũ.</source>
-        <translation>Left empty, the PIN stays as it is.</translation>
+        <source>Để trống thì giữ mã PIN cũ. Bỏ mã PIN thì ai dùng máy này cũng đọc được phiếu của người này.</source>
+        <translation>Leave empty to keep the present PIN. Without a PIN, everybody who uses this computer can read this person’s sheets.</translation>
     </message>
     <message>
-        <source>Có thể để trống. Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.</source>
-        <translation>May be left empty. The window locks only when every clerk has a PIN.</translation>
+        <source>Có thể để trống. Mã PIN khóa màn hình và giữ kín bản nháp, phiếu đã gửi của người này.</source>
+        <translation>May be left empty. A PIN locks the screen and keeps this person’s drafts and sent sheets private.</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>Đóng</source>
@@ -260,6 +264,10 @@ Data: {folder}</translation>
     <message>
         <source>có mã PIN</source>
         <translation>has a PIN</translation>
+    </message>
+    <message>
+        <source>mã PIN cũ, chưa giữ kín phiếu: hãy đặt lại</source>
+        <translation>an older PIN, which keeps no sheets private: set it again</translation>
     </message>
     <message>
         <source>chưa có mã PIN</source>
@@ -281,8 +289,8 @@ Data: {folder}</translation>
         <translation>Several clerks at this PC</translation>
     </message>
     <message>
-        <source>Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người.</source>
-        <translation>Each with a name and phone that fill new sheets. PINs lock the window when nobody is there.</translation>
+        <source>Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người và giữ kín bản nháp, phiếu đã gửi của người đó: người khác dùng chung máy không đọc được.</source>
+        <translation>A name and phone number for each person, filled into new ratings. A PIN locks the screen while nobody is there and keeps that person’s drafts and sent sheets private: others on this computer cannot read them.</translation>
     </message>
     <message>
         <source>Thêm người dùng…</source>
@@ -305,12 +313,39 @@ Data: {folder}</translation>
         <translation>min</translation>
     </message>
     <message>
-        <source>Khi khóa, phiếu đã gửi vẫn được chuyển đi. Mã PIN không mã hóa dữ liệu: quên mã thì chạy hailong reset-pins trong tài khoản máy tính này.</source>
-        <translation>While it is locked, sent sheets go on their way. A PIN does not encrypt anything: if one is forgotten, run hailong reset-pins in this account.</translation>
+        <source>Khi khóa, phiếu đã gửi vẫn được chuyển đi. Quên mã PIN thì dùng mã khôi phục ở màn hình khóa. Người chưa đặt mã PIN mở khóa không cần mã.</source>
+        <translation>While locked, sheets that were sent still go on their way. If a PIN is forgotten, use the recovery code on the locked screen. Whoever has no PIN unlocks without one.</translation>
     </message>
     <message>
-        <source>Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.</source>
-        <translation>The window locks only when every clerk has a PIN.</translation>
+        <source>Màn hình khóa được khi có người đặt mã PIN.</source>
+        <translation>The screen can be locked once somebody has set a PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Mã khôi phục</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Hãy ghi lại mã này và cất ở nơi an toàn. Quên mã PIN thì chỉ mã này mở lại được những gì đã viết.</source>
+        <translation>Write this code down and keep it in a safe place. If the PIN is forgotten, only this code opens what was written.</translation>
+    </message>
+    <message>
+        <source>Mã chỉ hiện một lần. Không còn cả mã PIN lẫn mã này thì không ai đọc lại được bản nháp và phiếu đã gửi trên máy này; phiếu đang chờ vẫn được gửi.</source>
+        <translation>The code is shown once only. Without both the PIN and this code, nobody can read the drafts and sent sheets on this computer again; waiting sheets are still sent.</translation>
+    </message>
+    <message>
+        <source>Tôi đã ghi lại mã này</source>
+        <translation>I have written this code down</translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1345,12 +1380,24 @@ Data: {folder}</translation>
         <source>Mở khóa</source>
         <translation>Unlock</translation>
     </message>
+    <message>
+        <source>Quên mã PIN?</source>
+        <translation>Forgotten the PIN?</translation>
+    </message>
+    <message>
+        <source>Người này chưa đặt mã PIN</source>
+        <translation>This person has set no PIN</translation>
+    </message>
 </context>
 <context>
     <name>Locking</name>
     <message>
         <source>Bỏ {name} khỏi danh sách người dùng? Phiếu và bản nháp vẫn còn.</source>
         <translation>Remove {name} from the clerks? Sheets and drafts stay.</translation>
+    </message>
+    <message>
+        <source>Sau đó ai dùng máy này cũng đọc được những gì mã PIN đang giữ.</source>
+        <translation>Afterwards everybody who uses this computer can read what the PIN keeps now.</translation>
     </message>
     <message>
         <source>Bỏ người dùng</source>
@@ -2077,6 +2124,37 @@ Data: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Quên mã PIN</source>
+        <translation>Forgotten PIN</translation>
+    </message>
+    <message>
+        <source>Nhập mã khôi phục đã hiện khi {name} đặt mã PIN, rồi chọn mã PIN mới.</source>
+        <translation>Enter the recovery code that was shown when {name} set the PIN, then choose a new PIN.</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN</source>
+        <translation>Repeat the PIN</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đổi mã PIN và mở khóa</source>
+        <translation>Change PIN and unlock</translation>
+    </message>
+</context>
+<context>
     <name>RunningSection</name>
     <message>
         <source>Chạy cùng máy tính</source>
@@ -2163,6 +2241,10 @@ Data: {folder}</translation>
     <message>
         <source>Chọn một phiếu để xem nội dung.</source>
         <translation>Choose a sheet to read.</translation>
+    </message>
+    <message>
+        <source>Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.</source>
+        <translation>What it says is kept by the PIN of whoever wrote it: only that person can read it.</translation>
     </message>
     <message>
         <source>Nội dung đã niêm phong: chỉ cơ quan hải quan mở được. Phiếu vẫn được gửi nguyên vẹn.</source>
@@ -2565,6 +2647,14 @@ The enrolment code is kept nowhere.</translation>
     <message>
         <source>Hãy chọn doanh nghiệp đứng tên tờ khai.</source>
         <translation>Choose the enterprise of the declaration.</translation>
+    </message>
+    <message>
+        <source>Phiếu này do người khác dùng chung máy đã gửi.</source>
+        <translation>This sheet was sent by somebody else on this computer.</translation>
+    </message>
+    <message>
+        <source>Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.</source>
+        <translation>What it says is kept by the PIN of whoever wrote it: only that person can read it.</translation>
     </message>
     <message>
         <source>doanh nghiệp</source>
@@ -3173,6 +3263,13 @@ The enrolment code is kept nowhere.</translation>
         <translation>
             <numerusform>The PIN of %n clerk was removed.</numerusform>
             <numerusform>The PINs of %n clerks were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phiếu và bản nháp được mã hóa bằng mã PIN sẽ không bao giờ đọc lại được trên máy này; phiếu đang chờ vẫn được gửi. Nếu còn mã khôi phục, hãy bấm “Quên mã PIN?” ở màn hình khóa. Nếu vẫn muốn bỏ mã PIN, hãy chạy: hailong reset-pins --give-up-words</source>
+        <translation>
+            <numerusform>%n sheet or draft that a PIN keeps could never be read again on this computer; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
+            <numerusform>%n sheets and drafts that PINs keep could never be read again on this computer; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
         </translation>
     </message>
 </context>
@@ -4592,6 +4689,17 @@ The enrolment code is kept nowhere.</translation>
         </translation>
     </message>
     <message>
+        <source>Mã khôi phục không đúng.</source>
+        <translation>The recovery code is wrong.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mã khôi phục không đúng. Xin thử lại sau %n giây.</source>
+        <translation>
+            <numerusform>The recovery code is wrong. Please try again in %n second.</numerusform>
+            <numerusform>The recovery code is wrong. Please try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Mã PIN chỉ gồm chữ số.</source>
         <translation>A PIN has digits alone.</translation>
     </message>
@@ -4705,6 +4813,10 @@ The enrolment code is kept nowhere.</translation>
     <message>
         <source>Thời gian</source>
         <translation>Time</translation>
+    </message>
+    <message>
+        <source>Đã khóa</source>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>Chờ đến {time}</source>

@@ -3,6 +3,9 @@
 import pytest
 
 from dev import translations
+from hailong.api.system_clerk_keys import SystemClerkKeys
+from hailong.qtbridge.clerks import ClerkService
+from hailong.qtbridge.settings import SettingsService
 from hailong.qtbridge.tasks import TaskRunner
 from hailong.store.sqlite import open_store
 from rating_desk import Desk, StandingClock
@@ -34,10 +37,16 @@ def tasks(qapp):
 @pytest.fixture
 def store(tmp_path, clock, tasks):
     """A real store; it is closed only after the runner has ended."""
-    opened = open_store(tmp_path / "data", clock)
+    opened = open_store(tmp_path / "data", clock, sealer=SystemClerkKeys())
     yield opened
     tasks.close()
     opened.close()
+
+
+@pytest.fixture
+def clerks(tasks, store, clock):
+    """Who works here; as the window has it."""
+    return ClerkService(tasks, SettingsService(tasks, store.settings), clock, keys=SystemClerkKeys(), store=store)
 
 
 @pytest.fixture

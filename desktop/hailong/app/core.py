@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong.api.system_clerk_keys import SystemClerkKeys
 from hailong.api.system_keyring import SystemSecrets
 from hailong.domain.clock import Clock, SystemClock
 from hailong.domain.sheet import Sheet
@@ -46,7 +47,10 @@ class Core:
         self._keys_in_files = keys_in_files
         self.clock: Clock = clock or SystemClock()
         secrets = None if keys_in_files else SystemSecrets()
-        self.store: SqliteStore = open_store(folder, self.clock, secrets, gives_up_key=gives_up_key, on_step=on_step)
+        self.clerk_keys = SystemClerkKeys()
+        self.store: SqliteStore = open_store(
+            folder, self.clock, secrets, sealer=self.clerk_keys, gives_up_key=gives_up_key, on_step=on_step
+        )
         self._network: Network | None = None
         self._live: Live | None = None
         self._building = threading.Lock()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
 
 from hailong.domain.clerks import LONGEST_PIN, MOST_CLERKS, Clerk
 from hailong.domain.ids import uuid7
 from hailong.ui.lock.clerk_dialog import ClerkDialog
+from hailong.ui.lock.code_dialog import CodeDialog
 from hailong.ui.lock.idle_watch import IdleWatch
 from hailong.ui.lock.lock_window import LockWindow
 from hailong.ui.lock.lock_words import refusal_text
@@ -29,7 +30,8 @@ class Locking(QObject):
         super().__init__(of)
         self._of = of
         self._application = application
-        self._hidden: list[QWidget] = []
+        self._hidden: list[QDialog] = []
+        self._left: tuple[str, int | None] = ("", None)  # who was at work, and the sheet that was open
         self.window = LockWindow(of.clerks)
         self.idle = IdleWatch(application, self)
         self.idle.idle.connect(self.lock)
@@ -68,11 +70,14 @@ class Locking(QObject):
         if clerk is None and len(clerks.clerks.everybody) >= MOST_CLERKS:
             return
         fresh = Clerk(id=str(uuid7(self._of.core.clock.now())), name="")
-        self._open(ClerkDialog(clerks, clerk or fresh, self._of.window))
+        dialog = ClerkDialog(clerks, clerk or fresh, self._of.window)
+        dialog.code_made.connect(lambda code: self._open(CodeDialog(code, self._of.window)))
+        self._open(dialog)
 
     def _take_turn(self, clerk: Clerk) -> None:
-        """Another clerk: with the PIN, where PINs keep anybody out."""
-        if self._of.clerks.lock():
+        """Another clerk: with the PIN, where there is one."""
+        if clerk.pin:
+            self._of.clerks.lock()
             self.window.choose(clerk.id)
         else:
             self._of.clerks.take_turn(clerk.id)
@@ -80,6 +85,7 @@ class Locking(QObject):
     def _ask_to_remove(self, clerk: Clerk) -> None:
         text = self.tr("Bỏ {name} khỏi danh sách người dùng? Phiếu và bản nháp vẫn còn.").format(name=clerk.name)
         if clerk.pin:
+            text += " " + self.tr("Sau đó ai dùng máy này cũng đọc được những gì mã PIN đang giữ.")
             self._open(self._pin_question(clerk, text))
             return
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Bỏ người dùng"), text, parent=self._of.window)
@@ -101,7 +107,7 @@ class Locking(QObject):
             field.setMaxLength(LONGEST_PIN)
         for label in dialog.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        dialog.textValueSelected.connect(lambda pin: clerks.prove(clerk.id, pin, lambda: clerks.remove(clerk.id)))
+        dialog.textValueSelected.connect(lambda pin: clerks.remove(clerk.id, pin))
         clerks.refused.connect(self._tell_refusal, Qt.ConnectionType.SingleShotConnection)
         return dialog
 
@@ -126,26 +132,46 @@ class Locking(QObject):
             self._show_all()
 
     def _hide_all(self) -> None:
-        """What was typed is kept first; of what lies on the screen nothing stays."""
-        self._of.sheets.flush()
-        if self._of.bulk is not None:
-            self._of.bulk.flush()
-        self._of.companion.card.hide()
-        was_visible = self._of.window.isVisible()
-        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QDialog)]
-        self._hidden = list(shown)
+        """What was typed is kept first; of what lies on the screen, and in the clipboard, nothing stays (R24)."""
+        of = self._of
+        current = of.sheets.current
+        self._left = (of.clerks.clerks.at_work, current.key if current else None)
+        of.sheets.close()
+        of.outbox.clear()
+        if of.bulk is not None:
+            of.bulk.flush()
+        clipboard = self._application.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        of.companion.card.hide()
+        was_visible = of.window.isVisible()
+        self._hidden = [one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QDialog)]
         for one in self._hidden:
             one.hide()
-        self._of.window.hide()
+        of.window.hide()
         if was_visible:
             self.show()
 
     def _show_all(self) -> None:
+        """Where it was left, for who left it; for anybody else without what was open."""
+        of, (who, key) = self._of, self._left
+        is_same = of.clerks.clerks.at_work == who
+        if of.bulk is not None and not is_same:
+            of.bulk.change_hands()
+        opened = of.sheets.current  # a start that was locked has opened one already, without what the PIN keeps
+        key = key if is_same and key is not None else opened.key if opened else None
+        if key is not None:
+            of.sheets.open(key)
+        of.outbox.refresh()
+        of.declarations.refresh()
         self.window.hide()
-        self._of.bring_to_front()
+        of.bring_to_front()
         hidden, self._hidden = self._hidden, []
         for one in hidden:
-            one.show()
+            if is_same:
+                one.show()
+            else:
+                one.done(QDialog.DialogCode.Rejected)
 
     def _on_closing_wanted(self) -> None:
         companion = self._of.companion

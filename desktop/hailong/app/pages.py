@@ -62,6 +62,7 @@ def _carrying(of: "Workstation") -> CarryingSection:
     moves.taken.connect(lambda _: of.sheets_moved())
     moves.packed.connect(lambda *_: of.sheets_moved())
     moves.taken.connect(lambda _: of.enrolment.refresh())
+    moves.taken.connect(lambda _: of.clerks.look_again())
     return CarryingSection(
         service, of.core.clock, MovingPart(moves, of.core.clock), device_name=of.enrolment.device_name
     )

@@ -109,7 +109,7 @@ class Workstation(QObject):
         self._doctor: DoctorDesk | None = None
         self._reception: Reception | None = None
         self._locking: Locking | None = None
-        self.clerks = ClerkService(self.tasks, self.settings, clock, self)
+        self.clerks = ClerkService(self.tasks, self.settings, clock, keys=core.clerk_keys, store=store, parent=self)
         self.clerks.changed.connect(lambda: self.locking)  # the first clerk brings what locks
         self._connect()
 

@@ -1,7 +1,7 @@
 """Several clerks at one Windows account: who is at work, and a PIN that locks the window when nobody is.
 
-The PIN keeps a colleague from reading and sending in another's name. It does not encrypt: whoever has the account has
-the files. A sheet that was sent goes on its way while the window is locked.
+The PIN keeps a colleague from reading and sending in another's name: it opens the key that the clerk's own drafts and
+sent sheets are sealed to (``domain.clerk_keys``). A sheet that was sent goes on its way while the window is locked.
 """
 
 import hashlib
@@ -15,13 +15,13 @@ from typing import Final
 from hailong.domain.sheet import Contact
 
 IDLE_MINUTES: Final = (1, 120)
-SHORTEST_PIN: Final = 4
+SHORTEST_PIN: Final = 6  # of a new one
 LONGEST_PIN: Final = 12
 MOST_CLERKS: Final = 50
 _FREE_FAILURES: Final = 3
 _FIRST_PAUSE: Final = timedelta(seconds=5)
 _LONGEST_PAUSE: Final = timedelta(minutes=5)
-_COST: Final = (2**14, 8, 1)  # n, r, p of RFC 7914 for interactive logins: 16 MB, some 50 ms on an old PC
+_OLD_COST: Final = (2**14, 8, 1)  # n, r, p of RFC 7914
 
 
 class PinFault(StrEnum):
@@ -35,13 +35,20 @@ class PinFault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clerk:
-    """Somebody who works here. ``pin`` is what is kept of it, see ``seal_pin``; empty where there is none."""
+    """Somebody who works here. ``pin`` is what is kept of it; empty where there is none.
+
+    ``key`` is the public half of the clerk's key in hexadecimal. ``pin`` and ``code`` are then its private half, locked
+    by the PIN and by the recovery code. Without a key the PIN is one of an older release, see ``is_pin``: it locks the
+    window and seals nothing.
+    """
 
     id: str
     name: str
     phone: str = ""
     role: str = ""  # at the enterprise: what its other workstations are told of who sent a sheet
     pin: str = ""
+    key: str = ""
+    code: str = ""
 
     @property
     def contact(self) -> Contact:
@@ -68,9 +75,14 @@ class Clerks:
         return self.current.role if self.current else ""
 
     @property
+    def key(self) -> str:
+        """Of who is at work, see ``Clerk``."""
+        return self.current.key if self.current else ""
+
+    @property
     def can_lock(self) -> bool:
-        """Only when everybody has a PIN: a clerk without one would open the window for all."""
-        return bool(self.everybody) and all(clerk.pin for clerk in self.everybody)
+        """Once anybody has a PIN. Who has none comes in without, and reads what nobody's PIN keeps."""
+        return any(clerk.pin for clerk in self.everybody)
 
     def get(self, clerk_id: str) -> Clerk | None:
         """One of them."""
@@ -81,6 +93,13 @@ class Clerks:
         others = tuple(clerk if one.id == clerk.id else one for one in self.everybody)
         everybody = others if self.get(clerk.id) else (*others, clerk)
         return replace(self, everybody=everybody, at_work=self.at_work or clerk.id)
+
+    def joined(self, others: "Clerks") -> "Clerks":
+        """With those of another workstation that are not known here."""
+        known = {clerk.id for clerk in self.everybody}
+        new = tuple(clerk for clerk in others.everybody if clerk.id not in known)
+        everybody = (*self.everybody, *new)
+        return replace(self, everybody=everybody, at_work=self.at_work or next((one.id for one in everybody), ""))
 
     def without(self, clerk_id: str) -> "Clerks":
         """Without one; if that one was at work, the first of the others is."""
@@ -101,21 +120,23 @@ def pin_fault(pin: str, again: str) -> PinFault | None:
     return PinFault.DIFFERENT if pin != again else None
 
 
-def seal_pin(pin: str, salt: bytes) -> str:
-    """What is kept of a PIN: ``scrypt$n$r$p$salt$key`` (RFC 7914), both in hexadecimal. Slow on purpose."""
-    n, r, p = _COST
-    return f"scrypt${n}${r}${p}${salt.hex()}${_derived(pin, salt, n, r, p).hex()}"
-
-
 def is_pin(pin: str, kept: str) -> bool:
-    """Whether ``pin`` is the one that ``kept`` was made of; False for a text that makes no sense. Slow on purpose."""
+    """Whether ``pin`` is the one that an older release has kept as ``scrypt$n$r$p$salt$key`` (RFC 7914).
+
+    False for a text that makes no sense. Slow on purpose.
+    """
     try:
         kind, n, r, p, salt, key = kept.split("$")
-        if kind != "scrypt" or (int(n), int(r), int(p)) != _COST:
+        if kind != "scrypt" or (int(n), int(r), int(p)) != _OLD_COST:
             return False
-        return hmac.compare_digest(_derived(pin, bytes.fromhex(salt), *_COST), bytes.fromhex(key))
+        return hmac.compare_digest(stretched(pin, bytes.fromhex(salt), *_OLD_COST), bytes.fromhex(key))
     except ValueError:
         return False
+
+
+def stretched(secret: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    """32 bytes out of a PIN or a code (scrypt, RFC 7914). Slow, and hungry for memory, on purpose."""
+    return hashlib.scrypt(secret.encode(), salt=salt, n=n, r=r, p=p, maxmem=256 * 1024 * 1024, dklen=32)
 
 
 def pause_after(failures: int) -> timedelta:
@@ -123,7 +144,3 @@ def pause_after(failures: int) -> timedelta:
     if failures < _FREE_FAILURES:
         return timedelta(0)
     return min(_FIRST_PAUSE * (1 << min(failures - _FREE_FAILURES, 20)), _LONGEST_PAUSE)
-
-
-def _derived(pin: str, salt: bytes, n: int, r: int, p: int) -> bytes:
-    return hashlib.scrypt(pin.encode(), salt=salt, n=n, r=r, p=p, maxmem=64 * 1024 * 1024, dklen=32)

@@ -67,6 +67,14 @@ class Bulk:
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a sheet says, as against what it is about: the part that a clerk's PIN keeps from the others."""
+
+    ratings: tuple[Rating, ...] = ()
+    contact: Contact = Contact()
+
+
 class SheetState(StrEnum):
     """The life of a sheet on the workstation."""
 
@@ -130,6 +138,15 @@ class Sheet:
     def is_readable(self) -> bool:
         """Whether this is the readable copy; a sheet that was rescued can be read by the service alone."""
         return bool(self.declaration.number)
+
+    @property
+    def words(self) -> Words:
+        """What it says."""
+        return Words(ratings=self.ratings, contact=self.contact)
+
+    def saying(self, words: Words) -> "Sheet":
+        """The same sheet with other words."""
+        return replace(self, ratings=words.ratings, contact=words.contact)
 
     def for_sending(self) -> "Sheet":
         """The same sheet without the lines that say nothing."""

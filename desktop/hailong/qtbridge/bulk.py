@@ -31,10 +31,9 @@ from hailong.qtbridge.sheets import AUTOSAVE_MS, KNOWN_ERRORS
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.codec import CodecError, from_json, to_json
 from hailong.store.interfaces import StaleStateError, Store
+from hailong.store.words import BULK_OWN, BULK_PATTERN
 from hailong.sync.sending import BulkCancelledError
 
-_KEPT: Final = "bulk.pattern"
-_KEPT_OWN: Final = "bulk.own"
 _TOLD_EVERY: Final = 5
 
 
@@ -82,7 +81,8 @@ class BulkService(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._settings, self._contacts = store.settings, store.contacts
+        self._words, self._contacts = store.words, store.contacts
+        self._owner = store.words.owner  # of what is written
         self._opener = BulkOpener(store)
         self._send_bulk = send_bulk
         self._clock = clock
@@ -158,6 +158,15 @@ class BulkService(QObject):
         self._wanted = None
         self._set_mode(BulkMode.CLOSED)
 
+    def change_hands(self) -> None:
+        """Another clerk is at work: what was written for many waits for whoever wrote it."""
+        if self._mode is BulkMode.SEALING or self._owner == self._words.owner:
+            return  # what is being sealed is kept as whose it is, and its end comes here again
+        self.close()
+        self._owner = self._words.owner
+        self._pattern = self._own = self._sent_pattern = None
+        self._sent_own, self._aside, self._open = NO_OWN, {}, OpenBulk()
+
     def _load(self, keys: Sequence[int]) -> None:
         self._is_loading = True
         self._tasks.run(Lane.READ, lambda: (keys, self._opener.open(keys), *self._kept()), self._arrived, self._unread)
@@ -165,8 +174,8 @@ class BulkService(QObject):
     def _kept(self) -> tuple[Pattern, OwnRatings]:
         """What was written before and never sent; a text that cannot be read is none."""
         try:
-            pattern = from_json(Pattern, self._settings.get(_KEPT, "{}"))
-            return pattern, from_json(OwnRatings, self._settings.get(_KEPT_OWN, "{}"))
+            pattern = from_json(Pattern, self._words.note(BULK_PATTERN) or "{}")
+            return pattern, from_json(OwnRatings, self._words.note(BULK_OWN) or "{}")
         except CodecError:
             return Pattern(), NO_OWN
 
@@ -268,12 +277,13 @@ class BulkService(QObject):
             self._autosave.start()
 
     def _keep_pattern(self) -> None:
-        texts = {_KEPT: to_json(self._pattern or Pattern()), _KEPT_OWN: to_json(self._own or NO_OWN)}
-        self._tasks.run(Lane.WRITE, lambda: self._keep(texts), None, self._fail)
+        texts = {BULK_PATTERN: to_json(self._pattern or Pattern()), BULK_OWN: to_json(self._own or NO_OWN)}
+        owner = self._owner
+        self._tasks.run(Lane.WRITE, lambda: self._keep(texts, owner), None, self._fail)
 
-    def _keep(self, texts: Mapping[str, str]) -> None:
+    def _keep(self, texts: Mapping[str, str], owner: str) -> None:
         for name, text in texts.items():
-            self._settings.set(name, text)
+            self._words.keep_note(name, text, owner)
 
     # --- sending ------------------------------------------------------------------------------------------------
 
@@ -323,6 +333,7 @@ class BulkService(QObject):
         self._autosave.stop()
         self._keep_pattern()
         self._set_mode(BulkMode.CLOSED)
+        self.change_hands()
         self.sent.emit(bulk)
 
     def _on_unsent(self, error: Exception) -> None:

@@ -9,7 +9,7 @@ from hailong.domain.declaration import Round
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.qtbridge.sheet_opening import Obstacle, OpenSheet
 from hailong.qtbridge.tasks import Lane, TaskRunner
-from hailong.store.interfaces import SheetRepository, StoreError
+from hailong.store.interfaces import Store, StoreError
 
 RETRY_MS: Final = 3000
 
@@ -19,6 +19,7 @@ class _Entry:
     opened: OpenSheet
     sheet: Sheet
     is_recorded: bool
+    owner: str  # who was at work when it was typed
 
     @property
     def is_worth_keeping(self) -> bool:
@@ -31,10 +32,11 @@ class DraftKeeper(QObject):
     kept = Signal(int, bool)  # key, whether a draft exists now
     failed = Signal(object)  # Exception
 
-    def __init__(self, tasks: TaskRunner, sheets: SheetRepository, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._sheets = sheets
+        self._sheets = store.sheets
+        self._words = store.words
         self._waiting: dict[int, _Entry] = {}
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self._offer_again)
@@ -46,13 +48,15 @@ class DraftKeeper(QObject):
 
     def keep(self, opened: OpenSheet, sheet: Sheet, *, recorded: bool) -> None:
         """Store ``sheet`` as the draft of what is open; one that says nothing is discarded."""
-        entry = _Entry(opened, sheet, recorded)
+        entry = _Entry(opened, sheet, recorded, self._words.owner)
         self._waiting[opened.key] = entry
         self._write(entry)
 
     def overlay(self, found: OpenSheet) -> OpenSheet:
         """``found`` with what is still on its way to the store."""
         waiting = self._waiting.get(found.key)
+        if waiting is not None and waiting.owner != self._words.owner:
+            return found  # another clerk's
         is_begun = found.obstacle is Obstacle.RATED_ELSEWHERE and waiting is not None and waiting.is_worth_keeping
         if waiting is None or not (found.is_editable or is_begun):
             return found
@@ -77,7 +81,7 @@ class DraftKeeper(QObject):
         if not entry.is_worth_keeping:
             self._sheets.discard_draft(key, sheet.round)
             return
-        self._sheets.save_draft(key, sheet, recorded=entry.is_recorded)
+        self._sheets.save_draft(key, sheet, recorded=entry.is_recorded, owner=entry.owner)
         if sheet.round is Round.AFTER:  # what was begun before clearance has moved over with the first change
             self._sheets.discard_draft(key, Round.DURING)
 

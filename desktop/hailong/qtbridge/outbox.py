@@ -83,6 +83,11 @@ class OutboxService(QObject):
         self._tasks.run(Lane.READ, self._outbox.summary, self._take_summary, self._fail)
         self._list()
 
+    def clear(self) -> None:
+        """Show nothing, and keep nothing of what was shown, until ``refresh``."""
+        self.model.show((), ())
+        self.listed.emit(self._query)
+
     def list_waiting(self) -> None:
         """Ask for the sheets that wait or need the user, for the status line's answer to *why*."""
         states = frozenset({*WAITING, SheetState.NEEDS_YOU})

@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from hailong.domain.clerk_texts import clerks_text, read_clerks
 from hailong.domain.clerks import Clerks
 from hailong.domain.prompting import PromptSettings
 from hailong.domain.proxy import ProxySettings, proxy_settings_text, read_proxy_settings
 from hailong.domain.sheet import Contact
-from hailong.qtbridge.clerk_texts import clerks_text, read_clerks
 from hailong.qtbridge.prompt_texts import read_prompt_settings, settings_text
 from hailong.qtbridge.tasks import Lane, TaskRunner
 from hailong.store.interfaces import SettingsRepository, StoreError

@@ -26,6 +26,7 @@ class Obstacle(StrEnum):
     NOT_ENROLLED = "not_enrolled"  # this workstation is not enrolled at all
     ENTERPRISE_UNKNOWN = "enterprise_unknown"  # the list had no tax code: choose one
     ENTERPRISE_NOT_ENROLLED = "enterprise_not_enrolled"  # enrolled, but not for this enterprise
+    OF_ANOTHER_CLERK = "of_another_clerk"  # sent from here, and another clerk's PIN keeps what it says
     RATED_ELSEWHERE = "rated_elsewhere"  # another workstation has: a later version is to be meant, not to happen
 
 
@@ -94,6 +95,8 @@ class SheetOpener:
             sheet = self._after_theirs(key, sheet) if elsewhere else sheet
         has_draft = draft is not None and draft.round is in_round
         obstacle = _obstacle(row.declaration, enrolment) if draft or not newest else None
+        if draft is None and newest is not None and newest.is_closed:
+            obstacle = Obstacle.OF_ANOTHER_CLERK
         if obstacle is None and elsewhere and not newest and not has_draft:
             obstacle = Obstacle.RATED_ELSEWHERE
         return OpenSheet(

@@ -72,7 +72,7 @@ class SheetService(QObject):
         self._loader.loaded.connect(self._show)
         self._loader.gone.connect(self._on_gone)
         self._loader.failed.connect(self._on_unread)
-        self._keeper = DraftKeeper(tasks, store.sheets, self)
+        self._keeper = DraftKeeper(tasks, store, self)
         self._keeper.failed.connect(self._fail)
         self._keeper.kept.connect(self._on_kept)
         self._open: OpenSheet | None = None

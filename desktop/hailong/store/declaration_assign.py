@@ -30,7 +30,7 @@ def assign(connection: apsw.Connection, key: int, tax_code: str, name: str) -> b
 
 
 def _join(connection: apsw.Connection, orphan: int, twin: int, merged: Declaration) -> bool:
-    clash = "SELECT count(*) - count(DISTINCT round) FROM drafts WHERE declaration_key IN (?, ?)"
+    clash = "SELECT count(*) - count(DISTINCT round || owner) FROM drafts WHERE declaration_key IN (?, ?)"
     if connection.execute(clash, (orphan, twin)).get:
         return False
     for table in ("drafts", "sheets"):

@@ -33,10 +33,11 @@ from hailong.store.given_up import given_up_unless
 from hailong.store.interfaces import DeclarationQuery, DeclarationRow, Facets, Tab
 from hailong.store.keys import Keys
 from hailong.store.moments import from_optional, to_text
+from hailong.store.scribe import Scribe
 
 _ROW: Final = f"""
 SELECT d.key, d.open_round & ~d.rated_rounds, d.skipped_on, d.granted_seen_at,
-  EXISTS (SELECT 1 FROM drafts WHERE declaration_key = d.key),
+  (SELECT group_concat(owner) FROM drafts WHERE declaration_key = d.key),
   (SELECT state FROM sheets WHERE declaration_key = d.key AND state NOT IN ('withdrawn', 'superseded')
    ORDER BY seq DESC LIMIT 1),
   {NEWEST},
@@ -63,9 +64,10 @@ _COMMON: Final = 100
 class SqliteDeclarations:
     """The local mirror of the declaration software's list. ``looked_through`` is smaller in tests alone."""
 
-    def __init__(self, database: Database, clock: Clock, looked_through: int = _LOOKED_THROUGH) -> None:
+    def __init__(self, database: Database, clock: Clock, scribe: Scribe, looked_through: int = _LOOKED_THROUGH) -> None:
         self._database = database
         self._clock = clock
+        self._scribe = scribe
         self._looked_through = looked_through
 
     def has_seen(self, file: FileImport) -> bool:
@@ -111,7 +113,7 @@ class SqliteDeclarations:
             return []
         with self._database.read() as connection:
             found = connection.execute(f"{_ROW} WHERE d.key IN carray(?)", (apsw.carray(array("q", keys)),))
-            by_key = {row.key: row for row in map(_row, found)}
+            by_key = {row.key: row for row in map(self._row, found)}
         return [by_key[key] for key in keys if key in by_key]
 
     def get(self, key: int) -> DeclarationRow | None:
@@ -121,7 +123,9 @@ class SqliteDeclarations:
     def find(self, number: str) -> list[DeclarationRow]:
         """All rows whose first 11 digits are those of ``number``, by enterprise."""
         with self._database.read() as connection:
-            return list(map(_row, connection.execute(f"{_ROW} WHERE d.base = ? ORDER BY tax_code", (base_of(number),))))
+            return list(
+                map(self._row, connection.execute(f"{_ROW} WHERE d.base = ? ORDER BY tax_code", (base_of(number),)))
+            )
 
     def counts(self, query: DeclarationQuery) -> Mapping[Tab, int]:
         """How many rows each tab would show under the same search and filters."""
@@ -133,7 +137,7 @@ class SqliteDeclarations:
         """Unrated rows that were seen being granted at ``moment`` or later, the newest first."""
         granted = apsw.carray(tuple(status.value for status in GRANTED))
         with self._database.read() as connection:
-            return list(map(_row, connection.execute(_GRANTED_SINCE, (to_text(moment), granted))))
+            return list(map(self._row, connection.execute(_GRANTED_SINCE, (to_text(moment), granted))))
 
     def unrated_since(self, day: date) -> int:
         """How many unrated rows were registered on ``day`` or later."""
@@ -145,7 +149,7 @@ class SqliteDeclarations:
         """All rows of its lot and its enterprise, branch by branch."""
         with self._database.read() as connection:
             lot = {"lot": lot_of(declaration), "tax_code": declaration.tax_code}
-            found = [_row(one) for one in connection.execute(f"{_ROW} WHERE d.key IN ({_OF_LOT})", lot)]
+            found = [self._row(one) for one in connection.execute(f"{_ROW} WHERE d.key IN ({_OF_LOT})", lot)]
         return sorted(found, key=lambda row: place_in_lot(row.declaration))
 
     def facets(self) -> Facets:
@@ -166,16 +170,15 @@ class SqliteDeclarations:
     def _first(self, connection: apsw.Connection, query: DeclarationQuery, search: Search, count: int) -> list[Row]:
         return connection.execute(*first_sql(query, search, self._looked_through, count)).fetchall()
 
-
-def _row(columns: Row) -> DeclarationRow:
-    key, is_unrated, skipped_on, granted_seen_at, has_draft, state, elsewhere, *values = columns
-    return DeclarationRow(
-        key=key,
-        declaration=from_values(tuple(values)),
-        sheet_state=SheetState(state) if state else None,
-        is_unrated=bool(is_unrated),
-        skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
-        has_draft=bool(has_draft),
-        granted_seen_at=from_optional(granted_seen_at or None),
-        elsewhere=told_sheet(elsewhere),
-    )
+    def _row(self, columns: Row) -> DeclarationRow:
+        key, is_unrated, skipped_on, granted_seen_at, begun_by, state, elsewhere, *values = columns
+        return DeclarationRow(
+            key=key,
+            declaration=from_values(tuple(values)),
+            sheet_state=SheetState(state) if state else None,
+            is_unrated=bool(is_unrated),
+            skipped_on=date.fromisoformat(skipped_on) if skipped_on else None,
+            has_draft=begun_by is not None and not {"", self._scribe.owner}.isdisjoint(begun_by.split(",")),
+            granted_seen_at=from_optional(granted_seen_at or None),
+            elsewhere=told_sheet(elsewhere),
+        )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from hailong.domain.clerk_keys import OpenKey
 from hailong.domain.declaration import Channel, Declaration, Round
 from hailong.domain.delivery import Receipt, RowChangedError, SealedSheet, ToldSheet
 from hailong.domain.imports import FileImport, ImportCounts
@@ -187,6 +188,7 @@ class SentSheet:
     updated_at: datetime | None = None
     update_text: str = ""
     taken_by: ToldSheet | None = None  # of one that was refused or given up: the sheet that has its version
+    is_closed: bool = False  # another clerk's PIN keeps what it says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +205,13 @@ class SheetRepository(Protocol):
     def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
         """The draft of that round with the declaration as it is known now, if one was begun."""
 
-    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
-        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
+    def save_draft(
+        self, declaration_key: int, sheet: Sheet, *, recorded: bool = False, owner: str | None = None
+    ) -> None:
+        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before.
+
+        ``owner`` is who has written it (``domain.clerk_keys``), where that may no longer be who is at work.
+        """
 
     def draft_state(self, declaration_key: int, in_round: Round) -> SheetState | None:
         """DRAFT, RECORDED or None."""
@@ -277,6 +284,35 @@ class ContactRepository(Protocol):
         """Offer it no more, for no enterprise; sheets keep theirs."""
 
 
+class WordsRepository(Protocol):
+    """What a clerk's PIN keeps (``domain.clerk_keys``): whose turn it is, and rows that change hands.
+
+    An owner is a clerk's public key; empty for what everybody who uses this workstation may read.
+    """
+
+    @property
+    def owner(self) -> str:
+        """Of what is written now."""
+
+    def work_as(self, owner: str, key: OpenKey | None = None) -> None:
+        """From now on ``owner`` writes; nothing sealed can be read unless ``key`` opens it."""
+
+    def note(self, name: str) -> str:
+        """What whoever is at work has noted under ``name``; empty when that is nothing, or cannot be read now."""
+
+    def keep_note(self, name: str, text: str, owner: str) -> None:
+        """Keep ``text`` as a note of ``owner``."""
+
+    def take_over(self, owner: str) -> int:
+        """Seal to ``owner`` what everybody could read, in one transaction; returns how many sheets and drafts."""
+
+    def give_back(self, key: OpenKey) -> int:
+        """Open to everybody what ``key`` opens, in one transaction; returns how many sheets and drafts.
+
+        Where somebody without a PIN has begun a draft of the same round, the one that was saved later stays.
+        """
+
+
 # --- settings, and the whole -----------------------------------------------------------------------------------------
 
 
@@ -300,6 +336,10 @@ class Store(Protocol):
     @property
     def sheets(self) -> SheetRepository:
         """Drafts and sent sheets."""
+
+    @property
+    def words(self) -> WordsRepository:
+        """What a clerk's PIN keeps."""
 
     @property
     def contacts(self) -> ContactRepository:

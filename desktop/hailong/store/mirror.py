@@ -16,20 +16,22 @@ from hailong.store.elsewhere import keep_elsewhere
 from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.moments import from_optional, to_text
 from hailong.store.outbox_rules import may_follow
+from hailong.store.scribe import Scribe
 
 _T = TypeVar("_T")
 _TOLD: Final = """
 UPDATE sheets SET service_state = :state, updated_at = :at, update_text = :text
-WHERE id = :id AND (service_state, updated_at, update_text) IS NOT (:state, :at, :text)
+WHERE id = :id AND ((service_state, updated_at) IS NOT (:state, :at) OR owner = '' AND update_text <> :text)
 """
 
 
 class SqliteMirror:
     """The service's word as it was last heard."""
 
-    def __init__(self, database: Database, copy: EnrolmentCopy) -> None:
+    def __init__(self, database: Database, copy: EnrolmentCopy, scribe: Scribe) -> None:
         self._database = database
         self._copy = copy
+        self._scribe = scribe
 
     def enrolment(self) -> Enrolment | None:
         """This workstation's enrolment; None before it."""
@@ -95,7 +97,7 @@ class SqliteMirror:
     def apply_updates(self, updates: Sequence[SheetUpdate], cursor: str) -> int:
         """States of my sheets and the cursor in one transaction; others' are remembered; how many changed."""
         with self._database.write() as connection:
-            changed = sum(_apply(connection, update) for update in updates)
+            changed = sum(_apply(connection, update, self._scribe) for update in updates)
             connection.execute("UPDATE sync_state SET updates_cursor = ?", (cursor,))
             return changed
 
@@ -114,14 +116,16 @@ def _keep(connection: apsw.Connection, name: str, value: Enrolment | Catalogue) 
     connection.execute("INSERT OR REPLACE INTO mirror (name, content) VALUES (?, ?)", (name, to_json(value)))
 
 
-def _apply(connection: apsw.Connection, update: SheetUpdate) -> bool:
+def _apply(connection: apsw.Connection, update: SheetUpdate, scribe: Scribe) -> bool:
     """Keep the word even when the state may not follow yet: the receipt that allows it may still be under way."""
-    told = {"id": str(update.sheet_id), "state": update.state.value, "at": to_text(update.at), "text": update.text}
+    sheet_id = str(update.sheet_id)
+    state, owner = first_row(connection, "SELECT state, owner FROM sheets WHERE id = ?", (sheet_id,)) or (None, "")
+    text = scribe.seal(update.text, owner)
+    told = {"id": sheet_id, "state": update.state.value, "at": to_text(update.at), "text": text}
     connection.execute(_TOLD, told)
     is_changed = bool(connection.changes())
     keep_elsewhere(connection, update)
-    state = connection.execute("SELECT state FROM sheets WHERE id = ?", (told["id"],)).get
     if state is not None and may_follow(SheetState(state), update.state):
-        connection.execute("UPDATE sheets SET state = ? WHERE id = ?", (told["state"], told["id"]))
+        connection.execute("UPDATE sheets SET state = ? WHERE id = ?", (told["state"], sheet_id))
         is_changed = True
     return is_changed

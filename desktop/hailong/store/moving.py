@@ -14,6 +14,7 @@ from uuid import UUID
 
 import apsw
 
+from hailong.domain.clerk_texts import clerks_text, read_clerks
 from hailong.domain.clock import to_wire
 from hailong.domain.declaration import Declaration
 from hailong.domain.enrolment import Enrolment
@@ -28,9 +29,11 @@ from hailong.store.journal import Journal
 from hailong.store.moments import to_text
 from hailong.store.sheet_changes import refresh_rated_rounds
 
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2  # 1 knew nothing of words that a clerk's PIN keeps
+_CLERKS: Final = "window.clerks"
 _Json: TypeAlias = Any  # what the json module gives
 _OWN: Final = frozenset({"seq", "declaration_key", "held_until"})  # columns that mean nothing elsewhere
+_DRAFT: Final = ("round", "owner", "state", "content", "words", "saved_at")
 _WAITING: Final = frozenset({SheetState.QUEUED.value, SheetState.SENDING.value})
 _SETTINGS: Final = (
     "window.language", "window.theme", "window.prompting", "window.contact_name", "window.contact_phone",
@@ -41,7 +44,7 @@ SELECT key, {", ".join(COLUMNS)} FROM declarations
 WHERE key IN (SELECT declaration_key FROM sheets) OR key IN (SELECT declaration_key FROM drafts)
 """  # noqa: S608 (our own names)
 _IS_TAKEN: Final = """
-SELECT EXISTS (SELECT 1 FROM drafts WHERE declaration_key = ?1 AND round = ?2)
+SELECT EXISTS (SELECT 1 FROM drafts WHERE declaration_key = ?1 AND round = ?2 AND owner IN ('', ?3))
   OR (SELECT rated_rounds & CASE ?2 WHEN 'during' THEN 1 ELSE 2 END FROM declarations WHERE key = ?1)
 """
 
@@ -81,6 +84,7 @@ class SqliteMoving:
                 "sheets": sheets,
                 "drafts": drafts,
                 "settings": _settings(connection),
+                "clerks": _clerks(connection),
             }
             _note_moved_out(connection, now, moved)
             write(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
@@ -90,7 +94,7 @@ class SqliteMoving:
         """Take such a text in; what is here already stays as it is. Raises MoveError, StoreError."""
         try:
             document = json.loads(text)
-            if document["schema"] != _SCHEMA:
+            if document["schema"] not in range(1, _SCHEMA + 1):
                 raise MoveError(MoveFault.NEWER)
             declarations = [from_json(Declaration, one) for one in document["declarations"]]
             for one in (*document["sheets"], *document["drafts"]):
@@ -132,6 +136,7 @@ class SqliteMoving:
         for name, value in document["settings"].items():
             if name in _SETTINGS:
                 connection.execute("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", (name, str(value)))
+        _join_clerks(connection, str(document.get("clerks", "")))
         self._journal.keep(waiting)
         return Moved(sheets=len(new), waiting=len(waiting), drafts=drafts, known=len(document["sheets"]) - len(new))
 
@@ -152,14 +157,25 @@ def _sheets(connection: apsw.Connection, place: Mapping[int, int]) -> Iterable[_
 
 
 def _drafts(connection: apsw.Connection, place: Mapping[int, int]) -> Iterable[_Json]:
-    for key, *values in connection.execute("SELECT declaration_key, round, state, content, saved_at FROM drafts"):
-        names = ("round", "state", "content", "saved_at")
-        yield {"declaration": place[key], "row": dict(zip(names, values, strict=True))}
+    found = f"SELECT declaration_key, {', '.join(_DRAFT)} FROM drafts"  # noqa: S608 (our own names)
+    for key, *values in connection.execute(found):
+        yield {"declaration": place[key], "row": dict(zip(_DRAFT, values, strict=True))}
 
 
 def _settings(connection: apsw.Connection) -> dict[str, str]:
     found = connection.execute("SELECT name, value FROM settings WHERE name IN carray(?)", (apsw.carray(_SETTINGS),))
     return {str(name): str(value) for name, value in found}
+
+
+def _clerks(connection: apsw.Connection) -> str:
+    """Those who work here, with what their PINs open: their words come along sealed as they are."""
+    return str(connection.execute("SELECT value FROM settings WHERE name = ?", (_CLERKS,)).get or "")
+
+
+def _join_clerks(connection: apsw.Connection, text: str) -> None:
+    joined = read_clerks(_clerks(connection)).joined(read_clerks(text))
+    put = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
+    connection.execute(put, (_CLERKS, clerks_text(joined)))
 
 
 def _pinned(connection: apsw.Connection) -> str | None:
@@ -240,11 +256,10 @@ def _put_sheet(connection: apsw.Connection, one: _Json, keys: list[int], now: da
 
 def _put_draft(connection: apsw.Connection, one: _Json, keys: list[int]) -> bool:
     """Unless one was begun here, or the round was rated since."""
-    key, row = keys[one["declaration"]], one["row"]
-    if connection.execute(_IS_TAKEN, (key, row["round"])).get:
+    key, row = keys[one["declaration"]], {"owner": "", "words": "", **one["row"]}
+    if connection.execute(_IS_TAKEN, (key, row["round"], row["owner"])).get:
         return False
-    connection.execute(
-        "INSERT INTO drafts (declaration_key, round, state, content, saved_at) VALUES (?, ?, ?, ?, ?)",
-        (key, row["round"], row["state"], row["content"], row["saved_at"]),
-    )
+    marks = ", ".join("?" * len(_DRAFT))
+    insert = f"INSERT INTO drafts (declaration_key, {', '.join(_DRAFT)}) VALUES (?, {marks})"  # noqa: S608
+    connection.execute(insert, (key, *(row[name] for name in _DRAFT)))
     return True

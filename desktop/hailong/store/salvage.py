@@ -16,6 +16,7 @@ from hailong.store.database import Row, look_into
 from hailong.store.database_key import DatabaseKey
 from hailong.store.declaration_columns import COLUMNS, from_values
 from hailong.store.declaration_merge import DeclarationMerge
+from hailong.store.scribe import Scribe
 from hailong.store.sent import SENT_COLUMNS, sent_sheet
 
 _Named: TypeAlias = Mapping[str, object]
@@ -95,7 +96,8 @@ def _is_known(table: str, column: str, value: object, into: apsw.Connection) -> 
 
 
 def _sent(row: _Named, into: apsw.Connection) -> bool:
-    sheet = sent_sheet(tuple(row.get(name) for name in SENT_COLUMNS)).sheet
+    older = {"owner": "", "words": "", **row}
+    sheet = sent_sheet(tuple(older.get(name) for name in SENT_COLUMNS), Scribe()).sheet
     return str(sheet.id) == row["id"] and _of_a_declaration(row, into)
 
 

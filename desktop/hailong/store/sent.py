@@ -9,17 +9,18 @@ import apsw
 
 from hailong.domain.delivery import Receipt
 from hailong.domain.outbox import Failure
-from hailong.domain.sheet import Sheet, SheetState
+from hailong.domain.sheet import SheetState
 from hailong.domain.vietnamese import fold
 from hailong.store.codec import from_json, reading
 from hailong.store.database import Row
 from hailong.store.elsewhere import TAKEN_BY, told_sheet
 from hailong.store.interfaces import SentQuery, SentSheet
 from hailong.store.moments import from_optional, from_text
+from hailong.store.scribe import Kept, Scribe
 
 SENT_COLUMNS: Final = (
     "content", "state", "queued_at", "attempts", "next_attempt_at", "failure", "receipt", "updated_at", "update_text",
-    "held_until",
+    "held_until", "owner", "words",
 )  # fmt: skip
 _ROW: Final = f"SELECT seq, {TAKEN_BY}, {', '.join(SENT_COLUMNS)} FROM sheets"  # noqa: S608 (our own names)
 _RECEIPT_NUMBER: Final = "lower(coalesce(receipt ->> '$.number', ''))"
@@ -38,33 +39,35 @@ def sent_keys(connection: apsw.Connection, query: SentQuery) -> Sequence[int]:
     return array("q", [key for (key,) in connection.execute(found, bound)])
 
 
-def sent_rows(connection: apsw.Connection, keys: Sequence[int]) -> list[SentSheet]:
+def sent_rows(connection: apsw.Connection, keys: Sequence[int], scribe: Scribe) -> list[SentSheet]:
     """The rows of ``keys`` in that order."""
     if not keys:
         return []
     found = connection.execute(f"{_ROW} WHERE seq IN carray(?)", (apsw.carray(array("q", keys)),))
-    by_key = {columns[0]: _row(columns) for columns in found}
+    by_key = {columns[0]: _row(columns, scribe) for columns in found}
     return [by_key[key] for key in keys if key in by_key]
 
 
-def of_declaration(connection: apsw.Connection, declaration_key: int) -> list[SentSheet]:
+def of_declaration(connection: apsw.Connection, declaration_key: int, scribe: Scribe) -> list[SentSheet]:
     """All sheets about one declaration, newest first."""
     found = connection.execute(f"{_ROW} WHERE declaration_key = ? ORDER BY seq DESC", (declaration_key,))
-    return [_row(columns) for columns in found]
+    return [_row(columns, scribe) for columns in found]
 
 
-def _row(columns: Row) -> SentSheet:
+def _row(columns: Row, scribe: Scribe) -> SentSheet:
     _, taken_by, *others = columns
-    return replace(sent_sheet(tuple(others)), taken_by=told_sheet(taken_by))
+    return replace(sent_sheet(tuple(others), scribe), taken_by=told_sheet(taken_by))
 
 
-def sent_sheet(columns: Row) -> SentSheet:
+def sent_sheet(columns: Row, scribe: Scribe) -> SentSheet:
     """The sheet behind the columns of ``SENT_COLUMNS``; CodecError for what was never written."""
-    content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, update_text, held = columns
+    content, state, queued_at, attempts, next_attempt_at, failure, receipt, updated_at, text, held, owner, words = (
+        columns
+    )
     is_waiting = state == SheetState.QUEUED
     with reading():
         return SentSheet(
-            sheet=from_json(Sheet, content),
+            sheet=scribe.read(Kept(content, owner, words)),
             state=SheetState(state),
             queued_at=from_text(queued_at),
             attempts=attempts,
@@ -73,5 +76,6 @@ def sent_sheet(columns: Row) -> SentSheet:
             failure=from_json(Failure, failure) if failure else None,
             receipt=from_json(Receipt, receipt) if receipt else None,
             updated_at=from_optional(updated_at),
-            update_text=update_text,
+            update_text=scribe.open(text, owner),
+            is_closed=not scribe.can_read(owner),
         )

@@ -13,23 +13,24 @@ from hailong.domain.clock import Clock
 from hailong.domain.declaration import Round
 from hailong.domain.delivery import SealedSheet, ToldSheet
 from hailong.domain.ids import uuid7
-from hailong.domain.sheet import Sheet, SheetState
+from hailong.domain.sheet import Contact, Sheet, SheetState
 from hailong.store.codec import from_json, to_json
 from hailong.store.contacts import remember
 from hailong.store.database import Database, first_row
-from hailong.store.declaration_columns import COLUMNS, from_values
+from hailong.store.drafts import draft_of, end_draft, find_draft, put_draft
 from hailong.store.elsewhere import elsewhere_of
 from hailong.store.interfaces import SentQuery, SentSheet, StaleStateError
 from hailong.store.journal import Journal
 from hailong.store.moments import to_text
+from hailong.store.scribe import Kept, Scribe
 from hailong.store.sent import of_declaration, sent_keys, sent_rows
 from hailong.store.sheet_changes import expect_one, refresh_rated_rounds
 
 _SEND: Final = """
-INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, search_text, contact_name,
-  contact_phone, queued_at, next_attempt_at, bulk_id, held_until)
-VALUES (:id, :key, :base, :tax_code, :round, :version, 'queued', :content, :search_text, :contact_name,
-  :contact_phone, :now, coalesce(:held_until, :now), :bulk_id, :held_until)
+INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, owner, words, search_text,
+  contact_name, contact_phone, queued_at, next_attempt_at, bulk_id, held_until)
+VALUES (:id, :key, :base, :tax_code, :round, :version, 'queued', :content, :owner, :words, :search_text,
+  :contact_name, :contact_phone, :now, coalesce(:held_until, :now), :bulk_id, :held_until)
 RETURNING seq
 """
 _OF_BULK: Final = """
@@ -38,7 +39,8 @@ WHERE bulk_id = ? AND state = 'queued' AND offered_at IS NULL AND declaration_ke
 """
 _UNTOUCHED: Final = """
 SELECT rated_rounds & ? = 0 AND NOT EXISTS (
-  SELECT 1 FROM drafts WHERE declaration_key = key AND round = ? AND content ->> '$.bulk' IS NULL
+  SELECT 1 FROM drafts
+  WHERE declaration_key = key AND round = ? AND owner IN ('', ?) AND content ->> '$.bulk' IS NULL
 ) FROM declarations WHERE key = ?
 """
 _SUPERSEDE: Final = """
@@ -63,33 +65,40 @@ ORDER BY version DESC, is_held DESC LIMIT 1
 class SqliteSheets:
     """Drafts and sent sheets."""
 
-    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
+    def __init__(self, database: Database, clock: Clock, journal: Journal, scribe: Scribe) -> None:
         self._database = database
         self._clock = clock
         self._journal = journal
+        self._scribe = scribe
 
     def draft(self, declaration_key: int, in_round: Round) -> Sheet | None:
         """The draft of that round with the declaration as it is known now, if one was begun."""
         with self._database.read() as connection:
-            return _draft(connection, declaration_key, in_round)
+            return draft_of(connection, declaration_key, in_round, self._scribe)
 
-    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
-        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
+    def save_draft(
+        self, declaration_key: int, sheet: Sheet, *, recorded: bool = False, owner: str | None = None
+    ) -> None:
+        """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before.
+
+        ``owner`` is who has written it (``domain.clerk_keys``), where that may no longer be who is at work.
+        """
         state = SheetState.RECORDED if recorded else SheetState.DRAFT
+        kept = self._scribe.write(sheet, self._scribe.owner if owner is None else owner)
         with self._database.write() as connection:
-            self._keep_draft(connection, declaration_key, sheet, state)
+            now = to_text(self._clock.now())
+            put_draft(connection, declaration_key, sheet.round, kept, state=state, saved_at=now)
 
     def draft_state(self, declaration_key: int, in_round: Round) -> SheetState | None:
         """DRAFT, RECORDED or None."""
         with self._database.read() as connection:
-            state = "SELECT state FROM drafts WHERE declaration_key = ? AND round = ?"
-            found = connection.execute(state, (declaration_key, in_round.value)).get
-            return SheetState(found) if found else None
+            found = find_draft(connection, declaration_key, in_round, self._scribe.owner)
+            return found[1] if found else None
 
     def discard_draft(self, declaration_key: int, in_round: Round) -> None:
         """Forget a draft that the user emptied."""
         with self._database.write() as connection:
-            _end_draft(connection, declaration_key, in_round)
+            end_draft(connection, declaration_key, in_round, self._scribe.owner)
 
     def next_version(self, declaration_key: int, in_round: Round, *, is_later: bool = False) -> tuple[int, UUID | None]:
         """The version that a new sheet of that round gets, and the sheet it supersedes."""
@@ -120,8 +129,8 @@ class SqliteSheets:
         with self._journal.taken_back_on_failure(*ids), self._database.write() as connection:
             for one in sheets:
                 if held_until is not None:
-                    _expect_untouched(connection, one)
-                _insert(connection, one, now, held_until)
+                    self._expect_untouched(connection, one)
+                self._insert(connection, one, now, held_until)
                 remember(connection, one.sheet)
             self._journal.keep({one.sheet.id: one.sealed for one in sheets})
 
@@ -143,10 +152,10 @@ class SqliteSheets:
             (str(sheet_id),),
         )
         expect_one(connection, f"sheet {sheet_id} cannot be withdrawn any more")
-        seq, key, sheet = _sent(connection, sheet_id)
+        seq, key, kept = _sent(connection, sheet_id)
         connection.execute("DELETE FROM frozen_sheets WHERE seq = ?", (seq,))
         refresh_rated_rounds(connection, key)
-        return key, self._draft_again(connection, key, replace(sheet, bulk=None) if is_alone else sheet)
+        return key, self._draft_again(connection, key, kept, is_alone=is_alone)
 
     def withdraw_bulk(self, bulk_id: UUID) -> list[int]:
         """Take back all sheets of a bulk that were never offered, in one transaction; the keys of their declarations.
@@ -171,8 +180,8 @@ class SqliteSheets:
             refused = "SELECT 1 FROM sheets WHERE id = ? AND state = 'needs_you' AND declaration_key IS NOT NULL"
             if not connection.execute(refused, (str(sheet_id),)).get:
                 raise StaleStateError(f"sheet {sheet_id} does not need the user")
-            _, key, sheet = _sent(connection, sheet_id)
-            self._draft_again(connection, key, sheet)
+            _, key, kept = _sent(connection, sheet_id)
+            self._draft_again(connection, key, kept)
             return key
 
     def give_up(self, sheet_id: UUID) -> int:
@@ -205,56 +214,55 @@ class SqliteSheets:
     def sent_rows(self, keys: Sequence[int]) -> list[SentSheet]:
         """The rows of ``keys`` in that order."""
         with self._database.read() as connection:
-            return sent_rows(connection, keys)
+            return sent_rows(connection, keys, self._scribe)
 
     def of_declaration(self, declaration_key: int) -> list[SentSheet]:
         """All sent sheets about one declaration, newest first."""
         with self._database.read() as connection:
-            return of_declaration(connection, declaration_key)
+            return of_declaration(connection, declaration_key, self._scribe)
 
-    def _draft_again(self, connection: apsw.Connection, key: int, sheet: Sheet) -> Sheet:
-        """The begun draft, else ``sheet`` as a draft under a new id; either with the version that is next now."""
-        begun = _draft(connection, key, sheet.round)
-        version, supersedes = _next_version(connection, key, sheet.round)
+    def _draft_again(self, connection: apsw.Connection, key: int, kept: Kept, *, is_alone: bool = False) -> Sheet:
+        """The begun draft of its owner, else the sheet as a draft under a new id; either with the version of now.
+
+        The words go over as they are: nobody has to be able to read them for that.
+        """
+        about = from_json(Sheet, kept.content)
+        begun = find_draft(connection, key, about.round, kept.owner)
         now = self._clock.now()
-        again = begun or replace(sheet, id=uuid7(now), written_at=now)
-        again = replace(again, version=version, supersedes=supersedes)
-        self._keep_draft(connection, key, again, SheetState.DRAFT)
-        return again
+        if begun is None:
+            about = replace(about, id=uuid7(now), written_at=now, bulk=None if is_alone else about.bulk)
+        else:
+            kept, about = begun[0], from_json(Sheet, begun[0].content)
+        version, supersedes = _next_version(connection, key, about.round)
+        again = replace(kept, content=to_json(replace(about, version=version, supersedes=supersedes)))
+        put_draft(connection, key, about.round, again, state=SheetState.DRAFT, saved_at=to_text(now))
+        return self._scribe.read(again)
 
-    def _keep_draft(self, connection: apsw.Connection, key: int, sheet: Sheet, state: SheetState) -> None:
+    def _expect_untouched(self, connection: apsw.Connection, one: SealedSheet) -> None:
+        """A bulk takes nobody's place but that of its own drafts."""
+        rated = 1 if one.sheet.round is Round.DURING else 2
+        bound = (rated, one.sheet.round.value, self._scribe.owner, one.declaration_key)
+        if not connection.execute(_UNTOUCHED, bound).get:
+            raise StaleStateError(f"declaration {one.declaration_key} was rated or begun meanwhile")
+
+    def _insert(self, connection: apsw.Connection, one: SealedSheet, now: str, held_until: str | None) -> None:
+        key, sheet = one.declaration_key, one.sheet
         if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (key,)).get:
             raise StaleStateError(f"declaration {key} is gone")
-        connection.execute(
-            "INSERT OR REPLACE INTO drafts (declaration_key, round, state, content, saved_at) VALUES (?, ?, ?, ?, ?)",
-            (key, sheet.round.value, state.value, to_json(sheet), to_text(self._clock.now())),
-        )
+        kept = self._scribe.write(sheet, self._scribe.owner)
+        try:
+            seq = connection.execute(_SEND, _columns(key, sheet, kept, now) | {"held_until": held_until}).get
+        except apsw.ConstraintError as error:
+            raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
+        connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, one.sealed, one.sha256))
+        identity = (sheet.declaration.base, sheet.declaration.tax_code, sheet.round.value)
+        connection.execute(_SUPERSEDE, (*identity, sheet.version))
+        end_draft(connection, key, sheet.round, kept.owner)
+        refresh_rated_rounds(connection, key)
 
 
-def _expect_untouched(connection: apsw.Connection, one: SealedSheet) -> None:
-    """A bulk takes nobody's place but that of its own drafts."""
-    rated = 1 if one.sheet.round is Round.DURING else 2
-    bound = (rated, one.sheet.round.value, one.declaration_key)
-    if not connection.execute(_UNTOUCHED, bound).get:
-        raise StaleStateError(f"declaration {one.declaration_key} was rated or begun meanwhile")
-
-
-def _insert(connection: apsw.Connection, one: SealedSheet, now: str, held_until: str | None) -> None:
-    key, sheet = one.declaration_key, one.sheet
-    if not connection.execute("SELECT 1 FROM declarations WHERE key = ?", (key,)).get:
-        raise StaleStateError(f"declaration {key} is gone")
-    try:
-        seq = connection.execute(_SEND, _columns(key, sheet, now) | {"held_until": held_until}).get
-    except apsw.ConstraintError as error:
-        raise StaleStateError(f"sheet {sheet.id} or its version was sent already") from error
-    connection.execute("INSERT INTO frozen_sheets VALUES (?, ?, ?)", (seq, one.sealed, one.sha256))
-    identity = (sheet.declaration.base, sheet.declaration.tax_code, sheet.round.value)
-    connection.execute(_SUPERSEDE, (*identity, sheet.version))
-    _end_draft(connection, key, sheet.round)
-    refresh_rated_rounds(connection, key)
-
-
-def _columns(declaration_key: int, sheet: Sheet, now: str) -> dict[str, object]:
+def _columns(declaration_key: int, sheet: Sheet, kept: Kept, now: str) -> dict[str, object]:
+    contact = Contact() if kept.owner else sheet.contact
     return {
         "id": str(sheet.id),
         "key": declaration_key,
@@ -262,31 +270,15 @@ def _columns(declaration_key: int, sheet: Sheet, now: str) -> dict[str, object]:
         "tax_code": sheet.declaration.tax_code,
         "round": sheet.round.value,
         "version": sheet.version,
-        "content": to_json(sheet),
+        "content": kept.content,
+        "owner": kept.owner,
+        "words": kept.words,
         "search_text": sheet.declaration.search_text,
-        "contact_name": sheet.contact.name,
-        "contact_phone": sheet.contact.phone,
+        "contact_name": contact.name,
+        "contact_phone": contact.phone,
         "bulk_id": str(sheet.bulk.id) if sheet.bulk else None,
         "now": now,
     }
-
-
-def _draft(connection: apsw.Connection, key: int, in_round: Round) -> Sheet | None:
-    columns = ", ".join(f"d.{column}" for column in COLUMNS)
-    found = first_row(
-        connection,
-        f"SELECT content, {columns} FROM drafts JOIN declarations d ON d.key = declaration_key"  # noqa: S608 (our own names)
-        " WHERE declaration_key = ? AND round = ?",
-        (key, in_round.value),
-    )
-    if found is None:
-        return None
-    content, *values = found
-    return replace(from_json(Sheet, content), declaration=from_values(tuple(values)))
-
-
-def _end_draft(connection: apsw.Connection, key: int, in_round: Round) -> None:
-    connection.execute("DELETE FROM drafts WHERE declaration_key = ? AND round = ?", (key, in_round.value))
 
 
 def _next_version(
@@ -296,8 +288,9 @@ def _next_version(
     return (found[0] + 1, UUID(found[1])) if found else (1, None)
 
 
-def _sent(connection: apsw.Connection, sheet_id: UUID) -> tuple[int, int, Sheet]:
-    found = first_row(connection, "SELECT seq, declaration_key, content FROM sheets WHERE id = ?", (str(sheet_id),))
+def _sent(connection: apsw.Connection, sheet_id: UUID) -> tuple[int, int, Kept]:
+    columns = "SELECT seq, declaration_key, content, owner, words FROM sheets WHERE id = ?"
+    found = first_row(connection, columns, (str(sheet_id),))
     assert found is not None, "the caller has just seen it"
-    seq, key, content = found
-    return seq, key, from_json(Sheet, content)
+    seq, key, *kept = found
+    return seq, key, Kept(*kept)

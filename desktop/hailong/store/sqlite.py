@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong.domain.clerk_keys import Sealer
 from hailong.domain.clock import Clock
 from hailong.domain.enrolment import KeyPlace
 from hailong.domain.secret_keeping import Secrets
@@ -21,9 +22,11 @@ from hailong.store.mirror import SqliteMirror
 from hailong.store.opening import Opener
 from hailong.store.outbox import SqliteOutbox
 from hailong.store.repair import Repair, Repairer
+from hailong.store.scribe import Scribe
 from hailong.store.settings import SqliteSettings
 from hailong.store.sheets import SqliteSheets
 from hailong.store.unsafe_place import refuse_unsafe
+from hailong.store.words import SqliteWords
 
 if TYPE_CHECKING:
     from hailong.store.live import SqliteLive
@@ -46,17 +49,20 @@ class SqliteStore:
         *,
         repair: Repair | None = None,
         key_place: KeyPlace | None = None,
+        sealer: Sealer | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._journal = journal
         self.repair = repair
         self.key_place = key_place
-        self.declarations = SqliteDeclarations(database, clock)
-        self.sheets = SqliteSheets(database, clock, journal)
+        scribe = Scribe(sealer)
+        self.declarations = SqliteDeclarations(database, clock, scribe)
+        self.sheets = SqliteSheets(database, clock, journal, scribe)
+        self.words = SqliteWords(database, scribe)
         self.contacts = SqliteContacts(database)
         self.outbox = SqliteOutbox(database, clock, journal)
-        self.mirror = SqliteMirror(database, copy)
+        self.mirror = SqliteMirror(database, copy, scribe)
         self.legal = SqliteLegal(database)
         self.settings = SqliteSettings(database)
 
@@ -96,6 +102,7 @@ def open_store(
     secrets: Secrets | None = None,
     vfs: str = "",
     *,
+    sealer: Sealer | None = None,
     gives_up_key: bool = False,
     on_step: Callable[[], None] = lambda: None,
 ) -> SqliteStore:
@@ -105,7 +112,8 @@ def open_store(
     waited comes back from the journal, and ``repair`` of the store tells. Raises StoreError: LOCKED at once when
     another process has it, NEWER_SCHEMA, READ_ONLY, DISK_FULL; ON_A_SHARE and SYNCHRONISED before anything is made;
     KEY_UNAVAILABLE and KEY_DAMAGED unless ``gives_up_key``: somebody has decided to go on without what can be read with
-    that key alone. ``on_step`` is called again and again while a database of an older release is encrypted.
+    that key alone. ``sealer`` is what clerks' PINs need (``domain.clerk_keys``); ``on_step`` is called again and again
+    while a database of an older release is encrypted.
     """
     refuse_unsafe(folder)
     place = DataFolder(folder)
@@ -116,7 +124,7 @@ def open_store(
         try:
             repair = Repairer(database, journal, copy).run(opened.aside, now, is_new=opened.is_new)
             key_place = keeper.place(opened.key) if opened.key else None
-            return SqliteStore(database, clock, journal, copy, repair=repair, key_place=key_place)
+            return SqliteStore(database, clock, journal, copy, repair=repair, key_place=key_place, sealer=sealer)
         except BaseException:
             database.close()
             raise

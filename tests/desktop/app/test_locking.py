@@ -1,18 +1,22 @@
 """The whole client locked: nothing of the work on the screen, the sender goes on, and what was wanted shows later."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from hailong.api.system_clerk_keys import SystemClerkKeys
 from hailong.app.core import Core
-from hailong.domain.clerks import Clerk, Clerks, seal_pin
+from hailong.domain.clerk_texts import clerks_text
+from hailong.domain.clerks import Clerk, Clerks
 from hailong.domain.declaration import Round
 from hailong.domain.request import Act, Request
 from hailong.domain.sheet import Sheet
-from hailong.qtbridge.clerk_texts import clerks_text
 from hailong.ui.lock.clerk_dialog import ClerkDialog
+from hailong.ui.lock.code_dialog import CodeDialog
 from hailong.ui.navigation import PageId
 from rating_desk import ENTERPRISE, Desk, declaration
 
@@ -31,7 +35,7 @@ def workstation(make_workstation, enrol, tmp_path, qtbot):
 @pytest.fixture
 def locked(workstation, qtbot):
     """One clerk with a PIN, and the window locked."""
-    workstation.clerks.keep(Clerk(id="1", name="Lan"), "2580")
+    workstation.clerks.keep(Clerk(id="1", name="Lan"), "258036")
     settled(workstation, qtbot)
     workstation.locking.lock()
     return workstation
@@ -45,7 +49,7 @@ def visible():
     return {type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()}
 
 
-def open_it(workstation, qtbot, pin="2580"):
+def open_it(workstation, qtbot, pin="258036"):
     QTest.keyClicks(workstation.locking.window.pin, pin)
     workstation.locking.window.open.click()
     settled(workstation, qtbot)
@@ -62,7 +66,7 @@ def test_the_pin_brings_the_window_back(locked, qtbot):
 
 
 def test_a_dialog_goes_with_the_window_and_comes_back_with_it(workstation, qtbot):
-    workstation.clerks.keep(Clerk(id="1", name="Lan"), "2580")
+    workstation.clerks.keep(Clerk(id="1", name="Lan"), "258036")
     settled(workstation, qtbot)
     workstation.locking._open_dialog(None)
     (dialog,) = workstation.window.findChildren(ClerkDialog)
@@ -71,6 +75,74 @@ def test_a_dialog_goes_with_the_window_and_comes_back_with_it(workstation, qtbot
     open_it(workstation, qtbot)
     assert dialog.isVisible()
     dialog.reject()
+
+
+@pytest.fixture
+def writing(locked, qtbot):
+    """Unlocked, and a sheet of hers begun."""
+    open_it(locked, qtbot)
+    (row,) = locked.core.store.declarations.find(declaration(0).number)
+    locked.sheets.open(row.key)
+    settled(locked, qtbot)
+    first, *others = locked.sheets.sheet.ratings
+    locked.sheets.write([replace(first, comment="Chờ lâu quá."), *others], locked.sheets.sheet.contact)
+    return locked
+
+
+def said(workstation):
+    return [rating.comment for rating in workstation.sheets.sheet.ratings if rating.comment]
+
+
+def test_locked_nothing_of_what_was_written_is_held_on_to(writing, qtbot):
+    writing.locking.lock()
+    settled(writing, qtbot)
+    assert writing.sheets.current is None
+    assert writing.outbox.model.rowCount() == 0
+    assert writing.core.store.words.sealed() == 1
+
+
+@pytest.mark.parametrize(("is_ours", "left"), [(True, ""), (False, "Chờ lâu quá.")])
+def test_what_was_copied_here_leaves_the_clipboard(writing, monkeypatch, is_ours, left):
+    """The display of the tests does not know whose the clipboard is."""
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: is_ours)
+    QApplication.clipboard().setText("Chờ lâu quá.")
+    writing.locking.lock()
+    assert QApplication.clipboard().text() == left
+
+
+def test_whoever_comes_back_goes_on_where_it_was_left(writing, qtbot):
+    writing.locking.lock()
+    settled(writing, qtbot)
+    open_it(writing, qtbot)
+    assert said(writing) == ["Chờ lâu quá."]
+
+
+def test_another_clerk_sees_the_declaration_without_what_was_begun(writing, qtbot):
+    writing.clerks.keep(Clerk(id="2", name="Huy"), "147036")
+    settled(writing, qtbot)
+    writing.locking._open_dialog(None)
+    writing.locking.lock()
+    writing.locking.window.choose("2")
+    open_it(writing, qtbot, "147036")
+    assert writing.sheets.current is None
+    assert not [one for one in writing.window.findChildren(ClerkDialog) if one.isVisible()]
+    (row,) = writing.core.store.declarations.find(declaration(0).number)
+    writing.sheets.open(row.key)
+    settled(writing, qtbot)
+    assert said(writing) == []
+
+
+def test_a_new_pin_shows_its_code_once(workstation, qtbot):
+    workstation.locking._open_dialog(None)
+    (dialog,) = workstation.window.findChildren(ClerkDialog)
+    for field, text in ((dialog.name, "Lan"), (dialog.pin, "258036"), (dialog.again, "258036")):
+        field.setText(text)
+    dialog.keep.click()
+    settled(workstation, qtbot)
+    (shown,) = workstation.window.findChildren(CodeDialog)
+    assert SystemClerkKeys().recover(workstation.clerks.clerks.current, shown.code.text()) is not None
+    shown.is_written.setChecked(True)
+    shown.finish.click()
 
 
 def test_what_is_asked_for_meanwhile_shows_when_it_is_opened(locked, qtbot):
@@ -105,7 +177,7 @@ def test_what_is_sent_says_the_role_of_who_is_at_work(workstation, qtbot, monkey
 
 
 def test_nobody_there_for_the_minutes_locks(workstation, qtbot):
-    workstation.clerks.keep(Clerk(id="1", name="Lan"), "2580")
+    workstation.clerks.keep(Clerk(id="1", name="Lan"), "258036")
     settled(workstation, qtbot)
     workstation.locking.idle.idle.emit()
     assert workstation.clerks.is_locked
@@ -113,7 +185,8 @@ def test_nobody_there_for_the_minutes_locks(workstation, qtbot):
 
 def test_a_start_with_pins_shows_the_locked_window(tmp_path, make_workstation, qtbot):
     core = Core(tmp_path / "data", keys_in_files=True)
-    clerks = Clerks().put(Clerk(id="1", name="Lan", pin=seal_pin("2580", b"salt")))
+    lan, _ = SystemClerkKeys().give(Clerk(id="1", name="Lan"), "258036", "code")
+    clerks = Clerks().put(lan)
     core.store.settings.set("window.clerks", clerks_text(clerks))
     core.close()
     again = make_workstation(tmp_path / "data")
@@ -127,13 +200,13 @@ def test_a_start_with_pins_shows_the_locked_window(tmp_path, make_workstation, q
 
 def test_another_clerk_takes_the_turn_with_the_own_pin(locked, qtbot):
     open_it(locked, qtbot)
-    locked.clerks.keep(Clerk(id="2", name="Huy"), "1470")
+    locked.clerks.keep(Clerk(id="2", name="Huy"), "147036")
     settled(locked, qtbot)
     locked.window.show_page(PageId.SETTINGS)
     section = locked.window.page(PageId.SETTINGS).clerks
     section.rows["2"].at_work.click()
     assert locked.locking.window.who.currentText() == "Huy"
-    open_it(locked, qtbot, "1470")
+    open_it(locked, qtbot, "147036")
     assert locked.settings.current.contact.name == "Huy"
 
 
@@ -141,7 +214,7 @@ def test_a_clerk_is_removed_by_the_own_pin_alone(locked, qtbot):
     open_it(locked, qtbot)
     locked.window.show_page(PageId.SETTINGS)
     section = locked.window.page(PageId.SETTINGS).clerks
-    for pin, left in (("0000", 1), ("2580", 0)):
+    for pin, left in (("000000", 1), ("258036", 0)):
         section.rows["1"].remove.click()
         (dialog,) = [one for one in locked.window.findChildren(QInputDialog) if one.isVisible()]
         dialog.setTextValue(pin)

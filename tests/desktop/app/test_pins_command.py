@@ -3,10 +3,13 @@
 import pytest
 
 from hailong.__main__ import main
+from hailong.api.clerk_keys import new_key
 from hailong.app.core import Core
+from hailong.domain.clerk_texts import clerks_text
 from hailong.domain.clerks import Clerk, Clerks
-from hailong.qtbridge.clerk_texts import clerks_text
 from hailong.qtbridge.settings import read_settings
+from hailong.qtbridge.sheet_opening import SheetOpener
+from rating_desk import Desk, declaration
 
 
 @pytest.fixture
@@ -31,3 +34,14 @@ def test_pins_are_forgotten_and_names_stay(core, capsys):
 def test_while_the_window_has_the_data_it_is_refused(core, capsys):
     assert main(["--data", str(core.folder), "reset-pins"]) == 1
     assert capsys.readouterr().err.strip()
+
+
+def test_what_a_pin_keeps_is_given_up_only_when_somebody_says_so(core, capsys):
+    key = new_key()
+    (row,) = Desk(core.store).bring_in(declaration(0))
+    sheet = SheetOpener(core.store, core.clock).open(row).sheet
+    core.store.sheets.save_draft(row, sheet, owner=key.public)
+    core.close()
+    assert main(["--data", str(core.folder), "reset-pins"]) == 1
+    assert "--give-up-words" in capsys.readouterr().err
+    assert main(["--data", str(core.folder), "reset-pins", "--give-up-words"]) == 0

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from hailong.api.clerk_keys import new_key
 from hailong.domain.bulk import OwnRating, PatternLine
 from hailong.domain.catalogue import Level
 from hailong.domain.outbox import Failure, FailureKind
@@ -120,3 +121,32 @@ def test_a_kept_text_that_cannot_be_read_is_none(service, store, keys, settle):
     settle()
     assert service.mode is BulkMode.EDITING
     assert all(line.level is None for line in service.pattern.lines)
+
+
+def test_what_one_clerk_wrote_for_many_is_offered_to_that_clerk_alone(service, store, keys, settle):
+    store.words.work_as("")
+    service.open(keys)
+    settle()
+    write(service)
+    service.change_hands()  # it is still the same clerk
+    assert service.mode is BulkMode.EDITING
+    service.flush()  # as the lock does
+    settle()
+
+    other = new_key()
+    store.words.work_as(other.public, other)
+    service.change_hands()
+    assert service.mode is BulkMode.CLOSED
+    service.open(keys)
+    settle()
+    assert service.pattern.lines[0].level is None
+    write(service, Level.DISSATISFIED)
+    service.flush()
+    settle()
+    assert "dissatisfied" not in store.settings.get("bulk.pattern")
+
+    store.words.work_as("")
+    service.change_hands()
+    service.open(keys)
+    settle()
+    assert service.pattern.lines[0].level is Level.SATISFIED

@@ -31,7 +31,7 @@ def opened(desk):
 def keeper(desk, qtbot, monkeypatch):
     monkeypatch.setattr(draft_keeper, "RETRY_MS", 20)
     tasks = TaskRunner()
-    yield DraftKeeper(tasks, desk.store.sheets)
+    yield DraftKeeper(tasks, desk.store)
     tasks.close()
 
 
@@ -113,3 +113,31 @@ def test_a_later_version_that_is_on_its_way_is_gone_on_with_and_one_that_says_no
     keeper.keep(found, rated(found) if is_begun else found.sheet, recorded=False)
 
     assert keeper.overlay(found).is_editable is is_begun
+
+
+def test_what_one_clerk_has_typed_is_not_laid_over_what_another_reads(keeper, opened, desk, qtbot):
+    desk.store.words.work_as("lan")
+    keeper.keep(opened, rated(opened), recorded=False)
+    desk.store.words.work_as("huy")
+    assert keeper.overlay(opened) == opened
+    desk.store.words.work_as("lan")
+    assert keeper.overlay(opened).has_draft
+    qtbot.waitUntil(lambda: not keeper.is_busy)
+
+
+def test_a_draft_that_waits_for_the_disk_is_written_as_its_writers(keeper, opened, desk, qtbot, monkeypatch):
+    owners, save = [], desk.store.sheets.save_draft
+
+    def fail_once(*args, owner, **more):
+        owners.append(owner)
+        if len(owners) == 1:
+            raise StoreError(StoreFault.DISK_FULL)
+        save(*args, owner=owner, **more)
+
+    monkeypatch.setattr(desk.store.sheets, "save_draft", fail_once)
+    desk.store.words.work_as("lan")
+    keeper.keep(opened, rated(opened), recorded=False)
+    qtbot.waitUntil(lambda: len(owners) == 1)
+    desk.store.words.work_as("huy")
+    qtbot.waitUntil(lambda: not keeper.is_busy)
+    assert owners == ["lan", "lan"]

@@ -184,3 +184,15 @@ def test_one_that_was_mended_meanwhile_cannot_be_given_up(service, store, desk, 
 
     with qtbot.waitSignal(service.too_late):
         service.give_up(sent)
+
+
+def test_cleared_it_shows_nothing_until_it_is_read_again(service, send, qtbot, settle):
+    send()
+    service.refresh()
+    settle()
+    assert service.model.rowCount() == 1
+    service.clear()
+    assert service.model.rowCount() == 0
+    service.refresh()
+    settle()
+    assert service.model.rowCount() == 1

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from hailong.api.system_clerk_keys import SystemClerkKeys
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Declaration, Kind, Status, round_of
 from hailong.domain.delivery import Receipt, SealedSheet
@@ -154,7 +155,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: StandingClock) 
 
 @pytest.fixture
 def sqlite_store(tmp_path: Path, clock: StandingClock) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data", clock)
+    opened = open_store(tmp_path / "data", clock, sealer=SystemClerkKeys())
     yield opened
     opened.close()
 

@@ -27,6 +27,7 @@ from hailong.store.declarations import SqliteDeclarations
 from hailong.store.interfaces import DeclarationQuery, SortBy, Tab
 from hailong.store.keys import Keys
 from hailong.store.memory import MemoryStore
+from hailong.store.scribe import Scribe
 from hailong.store.sqlite import open_store
 from rating_desk import StandingClock
 
@@ -172,7 +173,8 @@ def test_any_view_head_and_count_is_that_of_the_twin(tmp_path_factory, declarati
     try:
         known = [fill(store, clock, declarations, handled) for store in (table, twin)]
         assert known[0] == known[1]
-        short_sighted = SqliteDeclarations(table._database, clock, looked_through=5)  # of whom most queries are rare
+        # for a short-sighted one most queries are rare
+        short_sighted = SqliteDeclarations(table._database, clock, Scribe(), looked_through=5)
         for query in queries:
             expected = twin.declarations.view(query)
             for repository in (table.declarations, short_sighted):

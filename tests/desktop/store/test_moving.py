@@ -6,6 +6,10 @@ from uuid import UUID
 
 import pytest
 
+from hailong.api.clerk_keys import new_key
+from hailong.api.system_clerk_keys import SystemClerkKeys
+from hailong.domain.clerk_texts import clerks_text, read_clerks
+from hailong.domain.clerks import Clerk, Clerks
 from hailong.domain.declaration import Declaration, Round
 from hailong.domain.delivery import Receipt
 from hailong.domain.enrolment import Enrolment
@@ -30,7 +34,7 @@ class Machine(Desk):
 
     def __init__(self, folder) -> None:
         clock = StandingClock()
-        self.store = open_store(folder, clock)
+        self.store = open_store(folder, clock, sealer=SystemClerkKeys())
         super().__init__(self.store, clock)
 
     def number(self, at: int) -> Declaration:
@@ -194,7 +198,7 @@ def test_a_draft_that_was_begun_here_stays(old, new):
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda document: document | {"schema": 2}, MoveFault.NEWER),
+        (lambda document: document | {"schema": 3}, MoveFault.NEWER),
         (lambda document: {}, MoveFault.DAMAGED),
         (lambda document: document | {"sheets": [{"row": {}}]}, MoveFault.DAMAGED),
         (lambda document: document | {"declarations": ['{"number": 7}']}, MoveFault.NEWER),
@@ -208,3 +212,32 @@ def test_a_document_that_cannot_be_read_is_refused_whole(old, new, spoil, fault)
         new.store.moving.take(text, new.clock.now())
     assert caught.value.fault is fault
     assert new.states() == {}
+
+
+def test_what_a_pin_keeps_comes_over_sealed_with_the_clerk_whose_pin_opens_it(old, new):
+    key = new_key()
+    lan = Clerk(id="1", name="Lan", key=key.public, pin=key.locked_by("258036"))
+    old.store.settings.set("window.clerks", clerks_text(Clerks().put(lan)))
+    new.store.settings.set("window.clerks", clerks_text(Clerks().put(Clerk(id="2", name="Huy"))))
+    old.store.words.work_as(key.public, key)
+    sheet_id = old.send(old.number(6))
+    old.store.sheets.save_draft(old.key_of(old.number(7)), old.write(old.number(7)))
+
+    new.store.moving.take(old.pack(), new.clock.now())
+
+    assert [one.name for one in read_clerks(new.store.settings.get("window.clerks")).everybody] == ["Huy", "Lan"]
+    key_here = new.key_of(new.number(7))
+    assert new.sent(sheet_id).is_closed
+    assert new.store.sheets.draft(key_here, Round.AFTER) is None
+    new.store.words.work_as(key.public, key)
+    assert new.sent(sheet_id).sheet.ratings == old.sent(sheet_id).sheet.ratings != ()
+    assert new.store.sheets.draft(key_here, Round.AFTER).ratings
+
+
+def test_a_document_of_a_release_without_clerks_words_is_taken(old, new):
+    document = json.loads(old.pack())
+    document["schema"] = 1
+    del document["clerks"]
+    for row in (one["row"] for one in (*document["sheets"], *document["drafts"])):
+        del row["owner"], row["words"]
+    assert new.store.moving.take(json.dumps(document), new.clock.now()) == old.packed

@@ -30,7 +30,14 @@ class MemorySheets:
             known = self._tables.declarations.get(declaration_key)
             return replace(kept[1], declaration=known.declaration) if kept and known else None
 
-    def save_draft(self, declaration_key: int, sheet: Sheet, *, recorded: bool = False) -> None:
+    def save_draft(
+        self,
+        declaration_key: int,
+        sheet: Sheet,
+        *,
+        recorded: bool = False,
+        owner: str | None = None,  # what is in memory alone is nobody's
+    ) -> None:
         """Keep a draft (or, with ``recorded``, the read-only review) as it is now; replaces the one before."""
         with self._tables.lock:
             self._expect_declaration(declaration_key)

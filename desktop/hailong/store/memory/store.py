@@ -11,6 +11,7 @@ from hailong.store.memory.settings import MemorySettings
 from hailong.store.memory.sheets import MemorySheets
 from hailong.store.memory.tables import Tables
 from hailong.store.memory.told import MemoryTold
+from hailong.store.memory.words import MemoryWords
 
 
 class MemoryStore:
@@ -27,6 +28,7 @@ class MemoryStore:
         self.legal = MemoryLegal(tables)
         self.live = MemoryLive(self.declarations)
         self.settings = MemorySettings()
+        self.words = MemoryWords(self.settings)
 
     def close(self) -> None:
         """Nothing to close."""

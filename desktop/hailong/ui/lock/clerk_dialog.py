@@ -1,6 +1,5 @@
 """One clerk: name, phone, and a PIN that is typed twice; who has one already shows it before anything is changed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +10,7 @@ from hailong.domain.clerks import LONGEST_PIN, Clerk, pin_fault
 from hailong.domain.sheet import MAX_NAME, MAX_PHONE, MAX_ROLE
 from hailong.qtbridge.clerks import ClerkService
 from hailong.ui import fonts
+from hailong.ui.failures import explain
 from hailong.ui.lock.lock_words import fault_text, refusal_text
 from hailong.ui.widgets.labels import text_label
 
@@ -18,12 +18,13 @@ from hailong.ui.widgets.labels import text_label
 class ClerkDialog(QDialog):
     """``clerk``: one to be changed; a fresh one with an id of its own else."""
 
-    kept = Signal()
+    code_made = Signal(str)  # the recovery code of a new PIN, to be shown once
 
     def __init__(self, service: ClerkService, clerk: Clerk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
         self._clerk = clerk
+        self._is_keeping = False
         self.title = text_label(self, font=fonts.title())
         self.labels = {name: text_label(self) for name in ("name", "phone", "role", "now", "pin", "again")}
         self.name, self.phone, self.role = (QLineEdit(text, self) for text in (clerk.name, clerk.phone, clerk.role))
@@ -49,6 +50,8 @@ class ClerkDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.keep.clicked.connect(self._on_keep)
         service.refused.connect(self._on_refused)
+        service.kept.connect(self._on_kept)
+        service.failed.connect(self._on_failed)
         self.retranslate()
         self._follow()
 
@@ -88,9 +91,9 @@ class ClerkDialog(QDialog):
         )
         self.no_pin.setText(self.tr("Bỏ mã PIN"))
         self.hint.setText(
-            self.tr("Để trống thì giữ mã PIN cũ.")
+            self.tr("Để trống thì giữ mã PIN cũ. Bỏ mã PIN thì ai dùng máy này cũng đọc được phiếu của người này.")
             if has_pin
-            else self.tr("Có thể để trống. Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.")
+            else self.tr("Có thể để trống. Mã PIN khóa màn hình và giữ kín bản nháp, phiếu đã gửi của người này.")
         )
         self.leave.setText(self.tr("Đóng"))
         self.keep.setText(self.tr("Lưu"))
@@ -101,7 +104,7 @@ class ClerkDialog(QDialog):
         has_new = not self.no_pin.isChecked()
         for field in (self.pin, self.again):
             field.setEnabled(has_new)
-        self.keep.setEnabled(bool(self.name.text().strip()))
+        self.keep.setEnabled(bool(self.name.text().strip()) and not self._is_keeping)
 
     def _on_keep(self) -> None:
         self.told.setText("")
@@ -112,23 +115,35 @@ class ClerkDialog(QDialog):
                 self.told.setText(fault_text(fault))
                 self.pin.setFocus()
                 return
-        self._service.prove(self._clerk.id, self.now.text(), self._keeper(pin))
-
-    def _keeper(self, pin: str) -> Callable[[], None]:
         changed = replace(
             self._clerk, name=self.name.text().strip(), phone=self.phone.text().strip(), role=self.role.text().strip()
         )
-        new = pin if pin or self.no_pin.isChecked() else None
+        self._set_keeping(True)
+        self._service.keep(changed, pin if pin or self.no_pin.isChecked() else None, self.now.text())
 
-        def keep() -> None:
-            self._service.keep(changed, new)
-            self.kept.emit()
+    def _on_kept(self, code: str) -> None:
+        if self._is_keeping:
+            self._set_keeping(False)
             self.accept()
+            if code:
+                self.code_made.emit(code)
 
-        return keep
+    def _on_failed(self, error: Exception) -> None:
+        """The disk refuses; nothing was changed."""
+        if self._is_keeping:
+            self._set_keeping(False)
+            explanation = explain(error)
+            self.told.setText(explanation.text if explanation else "")
+
+    def _set_keeping(self, is_keeping: bool) -> None:
+        """Making a key takes its time, and so does sealing what was written before."""
+        self._is_keeping = is_keeping
+        self.keep.setText(self.tr("Đang lưu…") if is_keeping else self.tr("Lưu"))
+        self._follow()
 
     def _on_refused(self, wait: timedelta) -> None:
-        if self.isVisible():
+        if self._is_keeping:
+            self._set_keeping(False)
             self.told.setText(refusal_text(wait))
             self.now.setFocus()
             self.now.selectAll()

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from hailong.domain.clerks import LONGEST_PIN
+from hailong.domain.clerks import LONGEST_PIN, Clerk
 from hailong.qtbridge.clerks import ClerkService
 from hailong.ui import fonts
 from hailong.ui.lock.lock_words import refusal_text
+from hailong.ui.lock.recovery_dialog import RecoveryDialog
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import set_tone, text_label
 
@@ -34,14 +35,17 @@ class LockWindow(QWidget):
         self.pin.setMaxLength(LONGEST_PIN)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
         self.told = text_label(self, wraps=True)
-        self.open = IconButton("key", self, kind="primary")
+        self.open, self.forgotten = IconButton("key", self, kind="primary"), QPushButton(self)
+        self.forgotten.setProperty("kind", "quiet")
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._follow)
         self._lay_out()
         self.pin.textChanged.connect(self._follow)
         self.pin.returnPressed.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
-        self.who.activated.connect(lambda _: self.pin.setFocus())
+        self.forgotten.clicked.connect(self._on_forgotten)
+        self.who.currentIndexChanged.connect(self._follow)
+        self.who.activated.connect(lambda _: self._focus())
         service.refused.connect(self._on_refused)
         service.changed.connect(self._show_clerks)
         self._show_clerks()
@@ -56,12 +60,12 @@ class LockWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.pin.setFocus()
+        self._focus()
 
     def choose(self, clerk_id: str) -> None:
         """This clerk would like to work."""
         self.who.setCurrentIndex(max(self.who.findData(clerk_id), 0))
-        self.pin.setFocus()
+        self._focus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -84,6 +88,7 @@ class LockWindow(QWidget):
         self.pin_label.setText(self.tr("Mã PIN"))
         self.pin.setAccessibleName(self.pin_label.text())
         self.open.setText(self.tr("Mở khóa"))
+        self.forgotten.setText(self.tr("Quên mã PIN?"))
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
@@ -95,12 +100,31 @@ class LockWindow(QWidget):
         self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
         self._follow()
 
+    @property
+    def _chosen(self) -> Clerk | None:
+        return self._service.clerks.get(str(self.who.currentData()))
+
     def _follow(self) -> None:
-        self.open.setEnabled(bool(self.pin.text()) and not self._service.waits_for)
+        clerk = self._chosen
+        has_pin = clerk is not None and bool(clerk.pin)
+        self.pin.setEnabled(has_pin)
+        self.pin.setPlaceholderText("" if has_pin else self.tr("Người này chưa đặt mã PIN"))
+        self.open.setEnabled((bool(self.pin.text()) or not has_pin) and not self._service.waits_for)
+        self.forgotten.setVisible(clerk is not None and bool(clerk.code))
+
+    def _focus(self) -> None:
+        (self.pin if self.pin.isEnabled() else self.open).setFocus()
 
     def _on_open(self) -> None:
         if self.open.isEnabled():
             self._service.unlock(str(self.who.currentData()), self.pin.text())
+
+    def _on_forgotten(self) -> None:
+        clerk = self._chosen
+        if clerk is not None:
+            dialog = RecoveryDialog(self._service, clerk, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _on_refused(self, wait: timedelta) -> None:
         if self.isVisible():
@@ -122,6 +146,7 @@ class LockWindow(QWidget):
         form.addRow(self.who_label, self.who)
         form.addRow(self.pin_label, self.pin)
         row = QHBoxLayout()
+        row.addWidget(self.forgotten)
         row.addStretch(1)
         row.addWidget(self.open)
         inside = QWidget(self)

@@ -15,6 +15,14 @@ def refusal_text(wait: timedelta) -> str:
     return QCoreApplication.translate("lock", "Mã PIN không đúng. Xin thử lại sau %n giây.", None, seconds)
 
 
+def code_refusal_text(wait: timedelta) -> str:
+    """The same of a recovery code."""
+    seconds = -(-wait // timedelta(seconds=1))
+    if seconds <= 0:
+        return QCoreApplication.translate("lock", "Mã khôi phục không đúng.")
+    return QCoreApplication.translate("lock", "Mã khôi phục không đúng. Xin thử lại sau %n giây.", None, seconds)
+
+
 def fault_text(fault: PinFault) -> str:
     """Why a new PIN is not taken."""
     words = {

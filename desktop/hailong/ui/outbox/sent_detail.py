@@ -103,8 +103,8 @@ class SentDetail(QFrame):
         self.edit.setToolTip(self.tr("Mở phiếu để sửa rồi gửi lại"))
         self.give_up.setText(self.tr("Bỏ phiếu này"))
         self.give_up.setToolTip(self.tr("Giữ phiếu của máy kia, không gửi phiếu này nữa"))
-        self.give_up.setVisible(is_taken)
-        is_readable = sent is not None and sent.sheet.is_readable
+        is_readable = sent is not None and sent.sheet.is_readable and not sent.is_closed
+        self.give_up.setVisible(is_taken and is_readable)
         self.withdraw.setVisible(is_readable and sent is not None and sent.state is SheetState.QUEUED)
         self.edit.setVisible(is_readable and sent is not None and sent.state in _EDITABLE)
         content = QWidget()
@@ -116,7 +116,11 @@ class SentDetail(QFrame):
         else:
             self._add_head(box, sent)
             self._add_standing(box, sent)
-            if sent.sheet.is_readable:
+            if sent.is_closed:
+                self._add(
+                    box, self.tr("Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.")
+                )
+            elif sent.sheet.is_readable:
                 self._add_ratings(box, sent)
                 self._add_contact(box, sent)
             else:

@@ -34,7 +34,7 @@ class SentSheetWords:
         return (
             number_text(sent.sheet),
             declaration.office_code or declaration.office_abbr,
-            levels_text(sent.sheet),
+            QCoreApplication.translate("sent", "Đã khóa") if sent.is_closed else levels_text(sent.sheet),
             held_text(sent, self._clock.now()) or words.sheet_state(sent.state),
             sent.receipt.number if sent.receipt else "",
             _short_moment(sent.queued_at, self._clock.now()),

@@ -32,7 +32,8 @@ class ClerkRow(QWidget):
         """Name, phone, and whether there is a PIN."""
         self.at_work.setText(clerk.name)
         self.at_work.setChecked(is_at_work)
-        pin = self.tr("có mã PIN") if clerk.pin else self.tr("chưa có mã PIN")
+        sealed = self.tr("có mã PIN") if clerk.key else self.tr("mã PIN cũ, chưa giữ kín phiếu: hãy đặt lại")
+        pin = sealed if clerk.pin else self.tr("chưa có mã PIN")
         self.state.setText("  ·  ".join(part for part in (clerk.role, clerk.phone, pin) if part))
         self.edit.setText(self.tr("Sửa…"))
         self.remove.setText(self.tr("Bỏ"))
@@ -95,7 +96,10 @@ class ClerksSection(QWidget):
         """All texts anew."""
         self.title.setText(self.tr("Nhiều người dùng chung máy"))
         self.about.setText(
-            self.tr("Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người.")
+            self.tr(
+                "Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người và "
+                "giữ kín bản nháp, phiếu đã gửi của người đó: người khác dùng chung máy không đọc được."
+            )
         )
         self.add.setText(self.tr("Thêm người dùng…"))
         self.lock.setText(self.tr("Khóa ngay"))
@@ -122,11 +126,11 @@ class ClerksSection(QWidget):
             widget.setVisible(bool(known))
         self.hint.setText(
             self.tr(
-                "Khi khóa, phiếu đã gửi vẫn được chuyển đi. Mã PIN không mã hóa dữ liệu: quên mã thì chạy "
-                "hailong reset-pins trong tài khoản máy tính này."
+                "Khi khóa, phiếu đã gửi vẫn được chuyển đi. Quên mã PIN thì dùng mã khôi phục ở màn hình khóa. "
+                "Người chưa đặt mã PIN mở khóa không cần mã."
             )
             if clerks.can_lock
-            else self.tr("Màn hình chỉ khóa được khi mọi người dùng đều có mã PIN.")
+            else self.tr("Màn hình khóa được khi có người đặt mã PIN.")
         )
 
     def _add_row(self, clerk_id: str) -> None:

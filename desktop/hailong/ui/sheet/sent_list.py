@@ -66,6 +66,8 @@ class SentList(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.addLayout(texts, 1)
+        if one.is_closed:
+            return row
         if one.state is SheetState.QUEUED and not one.attempts:
             across.addWidget(self._button(self.tr("Rút lại để sửa"), self.withdrawal_wanted.emit, one.sheet.id))
         if one.state is SheetState.NEEDS_YOU:

@@ -99,6 +99,11 @@ class SheetWords:
         if obstacle is Obstacle.ENTERPRISE_UNKNOWN:
             why = QCoreApplication.translate("SheetWords", "Danh sách không ghi mã số thuế của tờ khai này.")
             return why, QCoreApplication.translate("SheetWords", "Hãy chọn doanh nghiệp đứng tên tờ khai.")
+        if obstacle is Obstacle.OF_ANOTHER_CLERK:
+            why = QCoreApplication.translate("SheetWords", "Phiếu này do người khác dùng chung máy đã gửi.")
+            return why, QCoreApplication.translate(
+                "SheetWords", "Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được."
+            )
         who = declaration.enterprise_name or QCoreApplication.translate("SheetWords", "doanh nghiệp")
         why = QCoreApplication.translate(
             "SheetWords", "Máy này chưa được đăng ký để đánh giá thay {name}, mã số thuế {tax_code}."

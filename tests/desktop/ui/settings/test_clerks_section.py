@@ -2,6 +2,7 @@
 
 import pytest
 
+from hailong.api.system_clerk_keys import SystemClerkKeys
 from hailong.domain.clerks import Clerk
 from hailong.qtbridge.clerks import ClerkService
 from hailong.ui.settings.clerks_section import ClerksSection
@@ -11,7 +12,9 @@ LAN, HUY = Clerk(id="1", name="Lan", phone="0900"), Clerk(id="2", name="Huy")
 
 @pytest.fixture
 def service(stage):
-    return ClerkService(stage.client.tasks, stage.client.settings, stage.client.core.clock)
+    client = stage.client
+    keys, store = SystemClerkKeys(), client.core.store
+    return ClerkService(client.tasks, client.settings, client.core.clock, keys=keys, store=store)
 
 
 @pytest.fixture
@@ -30,15 +33,22 @@ def test_without_clerks_there_is_one_button(section, qtbot):
     assert wanted.args == [None]
 
 
-def test_each_clerk_has_a_line_and_one_without_a_pin_keeps_it_from_locking(section, service, stage):
-    service.keep(LAN, "2580")
-    stage.settle()
+def test_each_clerk_has_a_line_and_one_pin_is_enough_for_locking(section, service, stage):
     service.keep(HUY)
-    assert section.rows["1"].at_work.isChecked()
+    assert not section.lock.isEnabled()
+    assert "khi có người đặt" in section.hint.text()
+    service.keep(LAN, "258036")
+    stage.settle()
+    assert section.rows["2"].at_work.isChecked()
     assert section.rows["1"].state.text() == "0900  ·  có mã PIN"
     assert section.rows["2"].state.text() == "chưa có mã PIN"
-    assert not section.lock.isEnabled()
-    assert "mọi người dùng" in section.hint.text()
+    assert section.lock.isEnabled()
+    assert "mã khôi phục" in section.hint.text()
+
+
+def test_a_pin_of_an_older_release_says_that_it_keeps_nothing(section, service):
+    service.keep(Clerk(id="1", name="Lan", pin="scrypt$..."))
+    assert "hãy đặt lại" in section.rows["1"].state.text()
 
 
 def test_a_click_is_a_wish_and_nothing_is_taken_before_it_is_granted(section, service, qtbot):
@@ -56,10 +66,11 @@ def test_a_click_is_a_wish_and_nothing_is_taken_before_it_is_granted(section, se
 
 
 def test_minutes_are_kept_and_a_removed_clerk_leaves(section, service, stage):
-    service.keep(LAN, "2580")
+    service.keep(LAN, "258036")
     stage.settle()
     section.idle.setValue(20)
     section.idle.editingFinished.emit()
     assert service.clerks.idle_minutes == 20
-    service.remove("1")
+    service.remove("1", "258036")
+    stage.settle()
     assert not section.rows

@@ -20,7 +20,15 @@ def read_clerks(text: str) -> Clerks:
     if not isinstance(found, dict) or not isinstance(found.get("everybody"), list):
         return Clerks()
     everybody = tuple(
-        Clerk(id=one["id"], name=one["name"], phone=one["phone"], role=_text(one.get("role")), pin=one["pin"])
+        Clerk(
+            id=one["id"],
+            name=one["name"],
+            phone=one["phone"],
+            pin=one["pin"],
+            role=_text(one.get("role")),
+            key=_text(one.get("key")),
+            code=_text(one.get("code")),
+        )
         for one in found["everybody"]
         if isinstance(one, dict) and all(isinstance(one.get(name), str) for name in ("id", "name", "phone", "pin"))
     )

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from hailong.domain.clerk_texts import clerks_text, read_clerks
 from hailong.domain.clerks import Clerk, Clerks
-from hailong.qtbridge.clerk_texts import clerks_text, read_clerks
 
 CLERKS = Clerks(
     everybody=(
