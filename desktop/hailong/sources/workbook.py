@@ -116,7 +116,7 @@ def peek_sheet_names(path: Path, head: bytes, limits: Limits) -> list[str]:
                 return [name.decode("utf-8", "replace") for name in _SHEET_NAME.findall(part.read(_PIECE))]
         with open_workbook(path, limits) as workbook:
             return list(workbook.sheet_names)
-    except (SourceError, OSError, ValueError, LookupError, RuntimeError, zlib.error, zipfile.BadZipFile):
+    except (SourceError, OSError, EOFError, ValueError, LookupError, RuntimeError, zlib.error, zipfile.BadZipFile):
         return []
 
 

@@ -181,6 +181,16 @@ def test_peeking_never_raises(tmp_path: Path) -> None:
     assert peek_sheet_names(tmp_path / "nowhere", b"", LIMITS) == []
 
 
+def test_peeking_into_a_part_that_ends_with_the_file_gives_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<sheets/>")
+    damaged = bytearray(path.read_bytes())
+    struct.pack_into("<II", damaged, damaged.index(b"PK\x01\x02") + 20, 1_000_000, 1_000_000)  # as the directory tells
+    path.write_bytes(damaged)
+    assert peek_sheet_names(path, bytes(damaged), LIMITS) == []
+
+
 def test_a_workbook_is_known_by_name_and_magic() -> None:
     assert looks_like_workbook(Path("a.XLSX"), b"PK\x03\x04")
     assert looks_like_workbook(Path("a.xls"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
