@@ -32,6 +32,7 @@ from hailong.store.sqlite import SqliteStore, open_store
 from hailong.sync.enrolment import Enrol
 from hailong.sync.push import MAX_BATCH, Push
 from hailong.sync.sending import SendSheet
+from hailong.sync.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from hailong.domain.enrolment import Enrolment
@@ -140,7 +141,7 @@ class _Bench:
     def _fill(self, store: SqliteStore) -> None:
         declarations = [_declaration(number) for number in range(SHEETS)]
         store.declarations.apply(declarations, FileImport(name="bench", sha256="0" * 64, reader="bench:1"))
-        send = SendSheet(store.sheets, store.mirror, self._gateway, _CLOCK)
+        send = SendSheet(store.sheets, store.mirror, self._gateway, Timekeeper(_CLOCK))
         keys = store.declarations.view(DeclarationQuery(tab=Tab.ALL))
         for row in store.declarations.rows(keys):
             send(row.key, _sheet(row.declaration))

@@ -53,6 +53,7 @@ class SampleSheet:
     minutes_ago: int = 0
     failure: Failure | None = None
     answer: str = ""
+    is_time_unsure: bool = False
 
 
 _SHEETS: Final = (
@@ -64,7 +65,7 @@ _SHEETS: Final = (
         minutes_ago=2900,
         answer=_ANSWER,
     ),
-    SampleSheet((Level.VERY_SATISFIED, Level.SATISFIED), SheetState.RECEIVED, minutes_ago=1500),
+    SampleSheet((Level.VERY_SATISFIED, Level.SATISFIED), SheetState.RECEIVED, minutes_ago=1500, is_time_unsure=True),
     SampleSheet((Level.VERY_DISSATISFIED, Level.DISSATISFIED), SheetState.IN_HANDLING, _COMMENT, minutes_ago=1400),
     SampleSheet((Level.SATISFIED, Level.SATISFIED, Level.NORMAL), SheetState.RECEIVED, minutes_ago=260),
     SampleSheet((Level.VERY_SATISFIED,), SheetState.RECEIVED, minutes_ago=240),
@@ -74,7 +75,7 @@ _SHEETS: Final = (
         minutes_ago=120,
         failure=Failure(kind=FailureKind.REFUSED, code="version-taken", detail="409 version-taken"),
     ),
-    SampleSheet((Level.SATISFIED, Level.NORMAL), SheetState.QUEUED, minutes_ago=9),
+    SampleSheet((Level.SATISFIED, Level.NORMAL), SheetState.QUEUED, minutes_ago=9, is_time_unsure=True),
     SampleSheet((Level.VERY_SATISFIED,), SheetState.QUEUED, minutes_ago=4),
 )
 
@@ -187,6 +188,7 @@ def _send(core: Core, row: DeclarationRow, sample: SampleSheet, sequence: int, m
         ratings=_ratings(declaration, sample),
         contact=CONTACT,
         catalogue_version="mau-1",
+        is_time_unsure=sample.is_time_unsure,
     )
     store.sheets.send(row.key, sheet, sealed, hashlib.sha256(sealed).hexdigest(), moment)
     if sample.state is SheetState.QUEUED:

@@ -318,6 +318,7 @@ SCENES: Final = (
     Scene("04-sent-answered", _sent(SheetState.ANSWERED)),
     Scene("05-sent-needs-you", _sent(SheetState.NEEDS_YOU)),
     Scene("06-sent-waiting", _sent(SheetState.QUEUED)),
+    Scene("75-sent-time-unsure", _sent(SheetState.RECEIVED)),
     Scene("07-documents", _documents(Shelf.NEWLY_IN_FORCE, "142/2026")),
     Scene("08-documents-law", _documents(Shelf.ALL, "54/2014")),
     Scene("09-settings", _page(PageId.SETTINGS)),

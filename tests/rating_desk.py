@@ -17,6 +17,7 @@ from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.sheet import Sheet, SheetState
 from hailong.store.interfaces import Store
 from hailong.sync.sending import SendBulk, SendSheet
+from hailong.sync.timekeeper import Timekeeper
 
 RESOURCES = Path(__file__).parents[1] / "resources" / "catalogue"
 NOW = datetime(2026, 11, 16, 10, 2, tzinfo=UTC)  # 17:02 in Vietnam
@@ -134,11 +135,11 @@ class Desk:
 
     @property
     def send_sheet(self) -> SendSheet:
-        return SendSheet(self.store.sheets, self.store.mirror, PlainSealer(), self.clock)
+        return SendSheet(self.store.sheets, self.store.mirror, PlainSealer(), Timekeeper(self.clock))
 
     @property
     def send_bulk(self) -> SendBulk:
-        return SendBulk(self.store.sheets, self.store.mirror, PlainSealer(), self.clock)
+        return SendBulk(self.store.sheets, self.store.mirror, PlainSealer(), Timekeeper(self.clock))
 
     def tell_of(self, one: Declaration, version: int = 1, device_name: str = "KHAI-BAO-2") -> UUID:
         """The service tells of a sheet about it that another workstation has sent; the sheet's id."""

@@ -2270,6 +2270,10 @@ Data: {folder}</translation>
         </translation>
     </message>
     <message>
+        <source>Giờ máy có thể sai vì lúc gửi chưa đối chiếu được với dịch vụ; giờ chuẩn là giờ cấp biên nhận.</source>
+        <translation>The PC clock may be wrong: when this was sent it could not be compared with the service. The receipt’s time is the one to go by.</translation>
+    </message>
+    <message>
         <source>Đã lưu trên máy này. Đến {when} phiếu tự gửi; trước đó còn rút lại được.</source>
         <translation>Saved on this computer. It is sent by itself at {when}; until then it can be withdrawn.</translation>
     </message>
@@ -4821,6 +4825,10 @@ The enrolment code is kept nowhere.</translation>
     <message>
         <source>Chờ đến {time}</source>
         <translation>Held until {time}</translation>
+    </message>
+    <message>
+        <source>{when} (giờ máy)</source>
+        <translation>{when} (PC clock)</translation>
     </message>
     <message>
         <source>Phiếu đã cứu</source>

@@ -22,6 +22,7 @@ from hailong.store.memory import MemoryStore
 from hailong.sync.engine import SyncEngine
 from hailong.sync.enrolment import Enrol
 from hailong.sync.schedule import Reason
+from hailong.sync.timekeeper import Timekeeper
 
 CASES = load_cases()
 
@@ -47,6 +48,7 @@ class Desk:
             told=store.told,
             legal=store.legal,
             gateway=self.gateway,
+            timekeeper=Timekeeper(clock),
             random=lambda: 0.5,
         )
 

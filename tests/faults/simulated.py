@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import requests
@@ -99,9 +99,12 @@ def lay(patch: pytest.MonkeyPatch, clock: MovingClock, service: ServiceDouble) -
     return way
 
 
-def workstation(clock: MovingClock, service: ServiceDouble, folder: Path) -> Workstation:
+def workstation(
+    clock: MovingClock, service: ServiceDouble, folder: Path, ticks: Callable[[], float] | None = None
+) -> Workstation:
     """An enrolled one, its store in memory."""
-    return Workstation(clock, service, Place(), folder).enrolled()  # type: ignore[arg-type]  # only its address is used
+    place: Any = Place()  # only its address is used
+    return Workstation(clock, service, place, folder, ticks=ticks).enrolled()
 
 
 def run_until(desk: Workstation, end: datetime, outcome: SyncOutcome, fraction: Callable[[], float]) -> SyncOutcome:

@@ -50,7 +50,7 @@ class Office(Workstation):
         self.proxies = proxies
         self.gateway = Gateway(Credentials(self.folder, NoKeyring()), self.clock, "0.1.0", proxies)
         self.enrol = Enrol(self.store.mirror, self.store.outbox, self.gateway, self.clock)
-        self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, self.clock)
+        self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, self.timekeeper)
         self.engine = self.new_engine()
 
     def enrolled(self) -> "Office":

@@ -96,6 +96,7 @@ def _insert_sheet(by: Device, opened: OpenedSheet, sha256: str, now: datetime) -
         enterprise_folded=fold(body.enterprise.name),
         declaration_base=body.declaration.number[:11], declaration_number=body.declaration.number, **facts,
         round=body.round, version=body.version, supersedes=body.supersedes, written_at=body.written_at,
+        is_time_unsure=body.clock == "unsure",
         contact_name=body.contact.name, contact_phone=body.contact.phone, role=body.role,
         bulk_id=body.bulk.id if body.bulk else None, bulk_size=body.bulk.size if body.bulk else None,
         client_version=body.client.version, catalogue_version=body.client.catalogue_version,

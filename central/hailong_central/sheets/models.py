@@ -44,6 +44,7 @@ class Sheet(models.Model):
     version = models.PositiveIntegerField()
     supersedes = models.UUIDField(null=True, blank=True)
     written_at = models.DateTimeField()
+    is_time_unsure = models.BooleanField(default=False)  # ``written_at`` may be wrong: by its own word
     contact_name = models.CharField(max_length=200, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
     role = models.CharField(max_length=60, blank=True)  # of whoever wrote it, at the enterprise; never a name

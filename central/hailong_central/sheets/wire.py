@@ -125,3 +125,4 @@ class SheetBody(_Strict):
     client: ClientBody
     bulk: BulkBody | None = None
     role: Role = ""
+    clock: Literal["sure", "unsure"] = "sure"

@@ -30,6 +30,8 @@ def sheet_document(sheet: Sheet, client_version: str) -> dict[str, object]:
         document["bulk"] = {"id": str(sheet.bulk.id), "size": sheet.bulk.size}
     if role := one_line(sheet.role)[:MAX_ROLE]:  # likewise
         document["role"] = role
+    if sheet.is_time_unsure:  # likewise
+        document["clock"] = "unsure"
     return document
 
 

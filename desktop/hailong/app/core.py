@@ -12,6 +12,7 @@ from hailong.domain.clock import Clock, SystemClock
 from hailong.domain.sheet import Sheet
 from hailong.store.sqlite import SqliteStore, open_store
 from hailong.sync.importing import Importer
+from hailong.sync.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from hailong.app.live import Live
@@ -46,6 +47,7 @@ class Core:
         self.folder = folder
         self._keys_in_files = keys_in_files
         self.clock: Clock = clock or SystemClock()
+        self.timekeeper = Timekeeper(self.clock)
         secrets = None if keys_in_files else SystemSecrets()
         self.clerk_keys = SystemClerkKeys()
         self.store: SqliteStore = open_store(
@@ -62,7 +64,9 @@ class Core:
             if self._network is None:
                 from hailong.app.network import Network  # noqa: PLC0415  # after the first paint
 
-                self._network = Network(self.folder, self.store, self.clock, keys_in_files=self._keys_in_files)
+                self._network = Network(
+                    self.folder, self.store, self.clock, self.timekeeper, keys_in_files=self._keys_in_files
+                )
             return self._network
 
     @property

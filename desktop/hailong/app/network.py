@@ -18,19 +18,22 @@ from hailong.sync.engine import SyncEngine
 from hailong.sync.enrolment import Enrol
 from hailong.sync.leaving import Leave
 from hailong.sync.sending import SendBulk, SendSheet
+from hailong.sync.timekeeper import Timekeeper
 
 
 class Network:
     """One gateway, and the acts that go through it."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock, *, keys_in_files: bool = False) -> None:
+    def __init__(
+        self, folder: Path, store: Store, clock: Clock, timekeeper: Timekeeper, *, keys_in_files: bool = False
+    ) -> None:
         self.new_credentials = partial(Credentials, folder, uses_files_alone=keys_in_files)
         credentials = self.new_credentials()
         self.proxy_passwords = ProxyPasswords.nowhere() if keys_in_files else ProxyPasswords()
         self.proxies = ProxyFinder(lambda: read_proxy_settings(store.settings.get(PROXY_SETTING)), self.proxy_passwords)
         self.gateway = gateway = Gateway(credentials, clock, __version__, self.proxies)
-        self.send = SendSheet(store.sheets, store.mirror, gateway, clock)
-        self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, clock)
+        self.send = SendSheet(store.sheets, store.mirror, gateway, timekeeper)
+        self.send_bulk = SendBulk(store.sheets, store.mirror, gateway, timekeeper)
         self.enrol = Enrol(store.mirror, store.outbox, gateway, clock)
         self.carrier = Carrier(store, gateway, clock, self.enrol)
         leave = Leave(store.mirror, store.outbox, gateway)
@@ -41,5 +44,6 @@ class Network:
             told=store.told,
             legal=store.legal,
             gateway=gateway,
+            timekeeper=timekeeper,
             random=random.SystemRandom().random,
         )

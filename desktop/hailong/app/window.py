@@ -72,7 +72,7 @@ class Workstation(QObject):
         self.sheets = SheetService(self.tasks, store, self._send, clock, self)
         self.acts = SheetActs(self.tasks, store, self)
         self.outbox = OutboxService(self.tasks, store, SentSheetWords(clock), clock, self)
-        self.sync = SyncService(self.tasks, lambda: core.network.engine, store, clock, self)
+        self.sync = SyncService(self.tasks, lambda: core.network.engine, store, core.timekeeper, self)
         self.legal = LegalService(self.tasks, store.legal, clock, self)
         self.imports = ImportService(self.tasks, core.importer, self)
         self.enrolment = EnrolmentService(

@@ -1,5 +1,7 @@
 """What time it is, as an argument: rules never ask the machine themselves."""
 
+import sys
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
@@ -20,6 +22,11 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC, aware."""
         return datetime.now(UTC)
+
+
+def ticks() -> float:
+    """Seconds that only go on, whatever the clock says; with sleep where the system counts it (Linux, Windows)."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
 
 
 def vietnam_day(moment: datetime) -> date:

@@ -12,8 +12,8 @@ from typing import Final, Protocol
 
 from hailong.domain.delivery import OutboxSummary
 from hailong.domain.outbox import FailureKind
+from hailong.domain.timekeeping import MAY_BE_WRONG_BY
 
-CLOCK_MAY_BE_WRONG_BY: Final = timedelta(seconds=60)
 LONGEST_FACT: Final = 120
 
 
@@ -105,7 +105,7 @@ def is_fine(findings: Sequence[Finding]) -> bool:
 def judge_clock(offset: timedelta) -> Finding:
     """``offset`` is what has to be added to this machine's clock to get the service's."""
     seconds = round(offset.total_seconds())
-    is_right = abs(offset) <= CLOCK_MAY_BE_WRONG_BY
+    is_right = abs(offset) <= MAY_BE_WRONG_BY
     return (fine if is_right else fault)(CheckId.CLOCK, "right" if is_right else "wrong", seconds=seconds)
 
 

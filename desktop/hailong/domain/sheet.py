@@ -118,7 +118,8 @@ class Sheet:
     """Everything said at one time about one declaration.
 
     ``version`` counts from 1 within (declaration, enterprise, round); a later one names its predecessor in
-    ``supersedes``. ``written_at`` is aware UTC. ``bulk`` marks one of many that were given alike.
+    ``supersedes``. ``written_at`` is aware UTC, and true to the minute unless it ``is_time_unsure``. ``bulk`` marks one
+    of many that were given alike.
     The enterprise's other workstations are told of ``role``, and of nothing else that is said here.
     """
 
@@ -133,6 +134,7 @@ class Sheet:
     catalogue_version: str = ""
     bulk: Bulk | None = None
     role: str = ""  # of whoever sent it, at the enterprise; never a name
+    is_time_unsure: bool = False
 
     @property
     def is_readable(self) -> bool:

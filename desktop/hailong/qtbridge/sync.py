@@ -61,7 +61,7 @@ class Engine(Protocol):
 class SyncService(QObject):
     """One run at a time on the network lane. ``make_engine`` is called there too, so that its imports cost no paint.
 
-    The clock is looked at every ``TICK``: a machine that slept is noticed by the gap.
+    The clock is looked at every ``TICK``: a machine that slept, or a clock that was set forward, is noticed by the gap.
     """
 
     status_changed = Signal(object)  # SyncStatus

@@ -175,7 +175,10 @@ class DeclarationRepository(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentSheet:
-    """A sheet beyond its draft, as the *Sent* page shows it; one of a bulk is not offered before ``held_until``."""
+    """A sheet beyond its draft, as the *Sent* page shows it; one of a bulk is not offered before ``held_until``.
+
+    ``queued_at`` is the time that the sheet itself bears; every other is by this machine's clock, or the service's.
+    """
 
     sheet: Sheet
     state: SheetState

@@ -134,7 +134,9 @@ def waiting_in(connection: apsw.Connection) -> dict[UUID, bytes]:
 
 def rescued_sheet(sheet_id: UUID, now: datetime) -> Sheet:
     """What stands for the readable copy of a sheet that only the service can still read."""
-    return Sheet(id=sheet_id, declaration=Declaration(number=""), round=Round.AFTER, written_at=now)
+    return Sheet(
+        id=sheet_id, declaration=Declaration(number=""), round=Round.AFTER, written_at=now, is_time_unsure=True
+    )
 
 
 def _bring_back(connection: apsw.Connection, content: JournalContent, now: datetime) -> int:

@@ -30,7 +30,7 @@ _SEND: Final = """
 INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, owner, words, search_text,
   contact_name, contact_phone, queued_at, next_attempt_at, bulk_id, held_until)
 VALUES (:id, :key, :base, :tax_code, :round, :version, 'queued', :content, :owner, :words, :search_text,
-  :contact_name, :contact_phone, :now, coalesce(:held_until, :now), :bulk_id, :held_until)
+  :contact_name, :contact_phone, :queued_at, coalesce(:held_until, :now), :bulk_id, :held_until)
 RETURNING seq
 """
 _OF_BULK: Final = """
@@ -277,6 +277,7 @@ def _columns(declaration_key: int, sheet: Sheet, kept: Kept, now: str) -> dict[s
         "contact_name": contact.name,
         "contact_phone": contact.phone,
         "bulk_id": str(sheet.bulk.id) if sheet.bulk else None,
+        "queued_at": to_text(sheet.written_at),
         "now": now,
     }
 

@@ -16,6 +16,7 @@ from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, Speakin
 from hailong.sync.pull import Pull, PullResult
 from hailong.sync.push import Push, PushResult
 from hailong.sync.schedule import Pace, Reason
+from hailong.sync.timekeeper import Timekeeper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class SyncEngine:
         told: Told,
         legal: LegalShelf,
         gateway: SpeakingGateway,
+        timekeeper: Timekeeper,
         random: Callable[[], float],
         elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -61,7 +63,9 @@ class SyncEngine:
         self._elapsed = elapsed
         self._cancelled = threading.Event()
         self._push = Push(outbox, random, self._cancelled.is_set)
-        self._pull = Pull(outbox, mirror, legal, gateway.follow, self._cancelled.is_set)
+        self._pull = Pull(
+            outbox, mirror, legal, follow=gateway.follow, timekeeper=timekeeper, is_cancelled=self._cancelled.is_set
+        )
         self._comparing = Comparing(told, outbox, mirror, self._pull.updates, self._cancelled.is_set)
         self._pace: Pace | None = None
         self._connection: tuple[Enrolment, Service] | None = None

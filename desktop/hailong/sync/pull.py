@@ -10,6 +10,7 @@ from hailong.domain.legal import LegalChanges, LegalDocument
 from hailong.domain.outbox import Failure, FailureKind
 from hailong.domain.service import CallFailedError, FailureCode, LegalPage, ServiceInfo, UpdatesPage
 from hailong.sync.interfaces import LegalShelf, Mirror, Outbox, Service, Verifier
+from hailong.sync.timekeeper import Timekeeper
 
 Follow = Callable[[Enrolment, ServiceInfo], Enrolment]
 _MOST_PAGES: Final = 1000
@@ -41,12 +42,20 @@ class Pull:
     """Reads from the service and keeps what is believed, each page with its cursor in one transaction."""
 
     def __init__(
-        self, outbox: Outbox, mirror: Mirror, legal: LegalShelf, follow: Follow, is_cancelled: Callable[[], bool]
+        self,
+        outbox: Outbox,
+        mirror: Mirror,
+        legal: LegalShelf,
+        *,
+        follow: Follow,
+        timekeeper: Timekeeper,
+        is_cancelled: Callable[[], bool],
     ) -> None:
         self._outbox = outbox
         self._mirror = mirror
         self._legal = legal
         self._follow = follow
+        self._timekeeper = timekeeper
         self._is_cancelled = is_cancelled
 
     def greet(self, service: Service, enrolment: Enrolment, now: datetime) -> Greeting:
@@ -54,8 +63,10 @@ class Pull:
 
         One restored from a backup is offered again whatever it may have forgotten.
         """
+        asked = self._timekeeper.read()
         info = service.get_service()
         followed = self._follow(enrolment, info)
+        self._timekeeper.hear(asked, info.time)
         if followed != enrolment:
             self._mirror.save_enrolment(followed)
         known = self._mirror.sync_state().epoch

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hailong.domain.bulk import UNDO_FOR
-from hailong.domain.clock import Clock
 from hailong.domain.delivery import SealedSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.ids import uuid7
 from hailong.domain.sheet import Sheet, SheetFinding, review
+from hailong.domain.timekeeping import Reading
 from hailong.sync.interfaces import SealingGateway, SheetsToSend, StandingRepository
+from hailong.sync.timekeeper import Timekeeper
 
 
 class NotEnrolledError(Exception):
@@ -37,11 +38,11 @@ class SendSheet:
     """Sends one sheet. When it has returned, the sheet is durable: only then may the screen say "saved"."""
 
     def __init__(
-        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, clock: Clock
+        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, timekeeper: Timekeeper
     ) -> None:
         self._sheets = sheets
-        self._freezer = _Freezer(sheets, standing, gateway)
-        self._clock = clock
+        self._freezer = _Freezer(sheets, standing, gateway, timekeeper)
+        self._timekeeper = timekeeper
 
     def __call__(self, declaration_key: int, sheet: Sheet) -> Sheet:
         """Give the sheet its id and version, seal it, put it into the outbox; returns it as it was sealed.
@@ -49,9 +50,9 @@ class SendSheet:
         Raises UnfinishedSheetError, NotEnrolledError, or CallFailedError (the device's key is not to be had, the sheet
         is too long for any request); then nothing was changed and the draft stands.
         """
-        now = self._clock.now()
+        now = self._timekeeper.read()
         frozen = self._freezer.freeze(declaration_key, replace(sheet, bulk=None), now)
-        self._sheets.send(declaration_key, frozen.sheet, frozen.sealed, frozen.sha256, now)
+        self._sheets.send(declaration_key, frozen.sheet, frozen.sealed, frozen.sha256, now.own)
         return frozen.sheet
 
 
@@ -59,11 +60,11 @@ class SendBulk:
     """Sends many sheets as one act: durable when it has returned, and waiting until it can be undone no more."""
 
     def __init__(
-        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, clock: Clock
+        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, timekeeper: Timekeeper
     ) -> None:
         self._sheets = sheets
-        self._freezer = _Freezer(sheets, standing, gateway)
-        self._clock = clock
+        self._freezer = _Freezer(sheets, standing, gateway, timekeeper)
+        self._timekeeper = timekeeper
 
     def __call__(
         self, sheets: Sequence[tuple[int, Sheet]], on_progress: Callable[[int], None] = lambda _: None
@@ -76,9 +77,9 @@ class SendBulk:
         frozen: list[SealedSheet] = []
         for key, sheet in sheets:
             on_progress(len(frozen))
-            frozen.append(self._freezer.freeze(key, sheet, self._clock.now()))
+            frozen.append(self._freezer.freeze(key, sheet, self._timekeeper.read()))
         on_progress(len(frozen))
-        now = self._clock.now()  # the undo time is counted from the moment at which it can begin
+        now = self._timekeeper.read().own  # the undo time is counted from the moment at which it can begin
         self._sheets.send_held(frozen, now, now + UNDO_FOR)
         return now + UNDO_FOR
 
@@ -86,12 +87,15 @@ class SendBulk:
 class _Freezer:
     """Makes frozen bytes of a reviewed sheet."""
 
-    def __init__(self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway) -> None:
+    def __init__(
+        self, sheets: SheetsToSend, standing: StandingRepository, gateway: SealingGateway, timekeeper: Timekeeper
+    ) -> None:
         self._sheets = sheets
         self._standing = standing
         self._gateway = gateway
+        self._timekeeper = timekeeper
 
-    def freeze(self, declaration_key: int, sheet: Sheet, now: datetime) -> SealedSheet:
+    def freeze(self, declaration_key: int, sheet: Sheet, now: Reading) -> SealedSheet:
         """The sheet with the id and version that it is sent under, and its sealed bytes; nothing is kept yet."""
         sheet = sheet.for_sending()
         if blocking := tuple(finding for finding in review(sheet) if finding.fault.is_blocking):
@@ -102,14 +106,16 @@ class _Freezer:
             raise NotEnrolledError(sheet.declaration.tax_code)
         is_later = sheet.supersedes is not None  # the user has seen what it comes after
         version, supersedes = self._sheets.next_version(declaration_key, sheet.round, is_later=is_later)
-        offset = timedelta(seconds=self._standing.sync_state().clock_offset_seconds)
+        last_offset = timedelta(seconds=self._standing.sync_state().clock_offset_seconds)
+        moment = self._timekeeper.tell(now, last_offset)
         declaration = sheet.declaration
         sent = replace(
             sheet,
-            id=uuid7(now),
+            id=uuid7(moment.at),
             version=version,
             supersedes=supersedes,
-            written_at=now + offset,
+            written_at=moment.at,
+            is_time_unsure=moment.is_unsure,
             declaration=replace(declaration, enterprise_name=declaration.enterprise_name or name),
         )
         sealed, sha256 = self._gateway.sealer(enrolment).seal(sent)

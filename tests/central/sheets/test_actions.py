@@ -48,6 +48,12 @@ class TestAccepting:
         assert (second.kind, second.level, second.did_not_meet) == ("officer", None, True)
         assert kept.receipt.token == result["receipt"]
         assert (kept.bulk_id, kept.bulk_size) == (None, None)
+        assert not kept.is_time_unsure
+
+    def test_a_sheet_whose_time_may_be_wrong_is_kept_with_the_mark(self, alice: Workstation) -> None:
+        alice.offer(*alice.frozen([valid_sheet(clock="unsure"), valid_sheet(clock="sure"), valid_sheet()]))
+
+        assert sorted(Sheet.objects.values_list("is_time_unsure", flat=True)) == [False, False, True]
 
     def test_sheets_that_were_given_in_bulk_are_kept_with_the_mark(self, alice: Workstation) -> None:
         bulk = {"id": "01939a6e-0000-7000-8000-00000000b001", "size": 2}

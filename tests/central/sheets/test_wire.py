@@ -36,7 +36,7 @@ def changed(pointer: str, value: object) -> dict[str, Any]:
         ("/ratings/0/level", 1), ("/ratings/0/level", None), ("/declaration/cleared_on", None), ("/contact/phone", ""),
         ("/declaration/office_code", ""), ("/ratings/0/comment", "một\nhai\r\nba"), ("/ratings/0/comment", "x" * 4000),
         ("/written_at", "2026-11-16T17:02:11.5+07:00"), ("/enterprise/tax_code", "0199999991001"), ("/round", "during"),
-        ("/client/catalogue_version", "x"), ("/bulk", None),
+        ("/client/catalogue_version", "x"), ("/bulk", None), ("/clock", "sure"), ("/clock", "unsure"),
         ("/bulk", {"id": "01939a6e-0000-7000-8000-00000000b001", "size": 1000}),
     ],
 )  # fmt: skip
@@ -64,6 +64,7 @@ def test_what_the_protocol_allows_passes(pointer: str, value: object) -> None:
         ("/written_at", "2026-13-16T10:02:11Z", "malformed"), ("/declaration/registered_on", "16/11/2026", "malformed"),
         ("/declaration/registered_on", "2026-02-30", "malformed"), ("/id", "x", "malformed"), ("/id", 7, "malformed"),
         ("/declaration/cleared_on", "1812-01-01", "out-of-range"), ("/supersedes", "", "malformed"),
+        ("/clock", "10 years", "out-of-range"), ("/clock", "", "out-of-range"), ("/clock", None, "out-of-range"),
     ],
 )  # fmt: skip
 def test_what_it_does_not_allow_is_refused_with_its_place(pointer: str, value: object, code: str) -> None:

@@ -171,6 +171,18 @@ def test_sheet_that_was_given_in_bulk_says_so(alice: Workstation, reader: Client
     assert "in bulk, 37 sheets at once" in text(reader.get(f"/staff/sheets/{one_of_many['id']}/"))
 
 
+def test_sheet_whose_time_may_be_wrong_says_which_time_to_go_by(
+    alice: Workstation, reader: Client, sheet: dict[str, Any]
+) -> None:
+    unsure = valid_sheet(clock="unsure")
+    assert alice.deliver(unsure)["status"] == 201
+
+    assert "lấy giờ tiếp nhận làm chuẩn" not in text(reader.get(f"/staff/sheets/{sheet['id']}/"))
+    assert "lấy giờ tiếp nhận làm chuẩn" in text(reader.get(f"/staff/sheets/{unsure['id']}/"))
+    reader.post("/staff/language/", {"language": "en", "next": "/staff/sheets/"})
+    assert "go by the time of receipt" in text(reader.get(f"/staff/sheets/{unsure['id']}/"))
+
+
 def test_language_is_vietnamese_until_chosen_otherwise(reader: Client, sheet: dict[str, Any]) -> None:
     assert "Phiếu đánh giá" in text(reader.get("/staff/sheets/", headers={"accept-language": "en"}))
 

@@ -60,3 +60,8 @@ def test_only_a_sheet_that_was_given_in_bulk_says_so() -> None:
 
     assert marked["bulk"] == {"id": str(alone.id), "size": 37}
     assert "bulk" not in sheet_document(alone, "0.2.0")
+
+
+def test_only_a_sheet_whose_time_may_be_wrong_says_so() -> None:
+    assert sheet_document(replace(sheet(), is_time_unsure=True), "0.2.0")["clock"] == "unsure"
+    assert "clock" not in sheet_document(sheet(), "0.2.0")

@@ -1,12 +1,13 @@
 """Times: aware inside, RFC 3339 on the wire, days as Vietnam counts them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hailong.domain.clock import VIETNAM, SystemClock, from_wire, to_wire, vietnam_day
+from hailong.domain.clock import VIETNAM, SystemClock, from_wire, ticks, to_wire, vietnam_day
 
 
 def test_the_day_begins_at_midnight_in_vietnam():
@@ -37,3 +38,11 @@ def test_what_is_written_is_read_back_to_the_millisecond(microseconds, zone):
 
 def test_the_system_clock_tells_an_aware_moment():
     assert SystemClock().now().tzinfo is UTC
+
+
+def test_ticks_go_on_and_count_from_the_start_of_the_machine_where_the_system_says_so():
+    before = ticks()
+    up = Path("/proc/uptime")
+    if up.exists():
+        assert float(up.read_text().split()[0]) == pytest.approx(before, abs=5)
+    assert ticks() >= before

@@ -106,6 +106,7 @@ def test_a_rescued_sheet_is_delivered_and_shown_but_cannot_be_opened_or_taken_ba
     desk, sheet_id = make_desk(store), next(iter(left))
 
     assert not desk.sent(sheet_id).sheet.is_readable
+    assert desk.sent(sheet_id).sheet.is_time_unsure, "when it was written can be read by the service alone"
     with pytest.raises(StaleStateError):
         store.sheets.withdraw(sheet_id)
     desk.deliver(sheet_id)

@@ -25,6 +25,7 @@ from hailong.sync.engine import SyncEngine, SyncOutcome
 from hailong.sync.enrolment import Enrol
 from hailong.sync.schedule import Reason
 from hailong.sync.sending import SendBulk, SendSheet
+from hailong.sync.timekeeper import Timekeeper
 
 
 class MovingClock:
@@ -45,7 +46,13 @@ class Workstation:
     """Everything below the window, built as the program builds it."""
 
     def __init__(
-        self, clock: MovingClock, double: ServiceDouble, http: HttpService, folder: Path, store: Store | None = None
+        self,
+        clock: MovingClock,
+        double: ServiceDouble,
+        http: HttpService,
+        folder: Path,
+        store: Store | None = None,
+        ticks: Callable[[], float] | None = None,
     ) -> None:
         self.clock = clock
         self.double = double
@@ -54,17 +61,23 @@ class Workstation:
         self.fraction = 0.5
         self.store = store or MemoryStore(clock)
         self.gateway = Gateway(Credentials(folder, NoKeyring()), clock, "0.1.0")
+        self.ticks = ticks or (lambda: clock.now().timestamp())
         self.enrol = Enrol(self.store.mirror, self.store.outbox, self.gateway, clock)
-        self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, clock)
-        self.send_bulk = SendBulk(self.store.sheets, self.store.mirror, self.gateway, clock)
-        self.engine = self.new_engine()
+        self.start()
         self._numbers = count(1)
+
+    def start(self) -> None:
+        """The program begins; one that ran before has been closed."""
+        self.timekeeper = Timekeeper(self.clock, self.ticks)
+        self.send_sheet = SendSheet(self.store.sheets, self.store.mirror, self.gateway, self.timekeeper)
+        self.send_bulk = SendBulk(self.store.sheets, self.store.mirror, self.gateway, self.timekeeper)
+        self.engine = self.new_engine()
 
     def new_engine(self, elapsed: Callable[[], float] = lambda: 0.0) -> SyncEngine:
         store = self.store
         return SyncEngine(
             outbox=store.outbox, mirror=store.mirror, told=store.told, legal=store.legal, gateway=self.gateway,
-            random=lambda: self.fraction, elapsed=elapsed,
+            timekeeper=self.timekeeper, random=lambda: self.fraction, elapsed=elapsed,
         )  # fmt: skip
 
     def enrolled(self) -> "Workstation":

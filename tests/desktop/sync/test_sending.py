@@ -1,6 +1,7 @@
 """*Send*: what is frozen, what is refused before anything changes, and who may speak for whom."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -33,6 +34,29 @@ def test_a_sent_sheet_is_queued_under_a_new_id_with_its_bytes_frozen(desk: Works
     assert (document["id"], document["version"], document["supersedes"]) == (str(sent.id), 1, None)
     assert document["enterprise"] == {"tax_code": "0199999991", "name": "CÔNG TY TNHH MẪU THỬ"}
     assert desk.store.sheets.draft(key, Round.AFTER) is None
+
+
+def test_a_sheet_says_that_its_time_may_be_wrong_until_the_service_was_heard(desk: Workstation) -> None:
+    true = desk.clock.now()
+    desk.ticks = lambda: 0.0  # no time passes; the clock is set by hand
+    desk.start()
+    desk.double.now = lambda: true
+    desk.clock.pass_by(days=400)
+    (first,) = desk.send()
+    desk.run(Reason.CLICK)
+    desk.clock.pass_by(days=-3652)
+    (second,) = desk.send()
+    desk.run(Reason.CLICK)
+
+    posts = [request for request in desk.http.requests if request.path.endswith("/sheets")]
+    documents = [desk.double.keys.open_sheet(post.json["sheets"][0]["sealed"])[1] for post in posts]
+    assert [document.get("clock") for document in documents] == ["unsure", None]
+    kept = [desk.sent(one).sheet for one in (first, second)]
+    assert [(one.written_at - true, one.is_time_unsure) for one in kept] == [
+        (timedelta(days=400), True),
+        (timedelta(0), False),
+    ]
+    assert desk.sent(second).queued_at == true
 
 
 def test_no_network_is_needed_to_send(desk: Workstation) -> None:

@@ -98,7 +98,7 @@ class MemorySheets:
         sheets, sheet = self._tables.sheets, one.sheet
         entry = SheetEntry(
             seq=len(sheets) + 1, declaration_key=one.declaration_key, sheet=sheet, sealed=one.sealed,
-            sha256=one.sha256, queued_at=now, next_attempt_at=held_until or now, held_until=held_until,
+            sha256=one.sha256, queued_at=sheet.written_at, next_attempt_at=held_until or now, held_until=held_until,
         )  # fmt: skip
         taken = {(_identity(other), other.sheet.version) for other in sheets.values() if _identity(other)}
         if sheet.id in sheets or (_identity(entry), sheet.version) in taken:

@@ -17,7 +17,7 @@ from hailong.ui.elsewhere_words import rated_elsewhere
 from hailong.ui.failures import explain_failure
 from hailong.ui.moments import moment_text, wait_text
 from hailong.ui.outbox.giving_up import GivingUp
-from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, subject_text
+from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, sent_at_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, set_tone, text_label
 from hailong.ui.widgets.scrolling import scroll_area
@@ -141,11 +141,16 @@ class SentDetail(QFrame):
         facts = [words.kind(declaration.kind), declaration.regime, declaration.enterprise_name]
         self._add(box, " · ".join(fact for fact in facts if fact), tone="muted")
         version = self.tr("bản {version}").format(version=sent.sheet.version) if sent.sheet.version > 1 else ""
-        when = self.tr("gửi {when}").format(when=self._moment(sent))
+        when = self.tr("gửi {when}").format(when=sent_at_text(sent, self._clock.now()))
         bulk = sent.sheet.bulk
         many = self.tr("hàng loạt, cùng lúc %Ln phiếu", None, bulk.size) if bulk else ""
         parts = (words.round_phrase(sent.sheet.round), version, when, many)
         self._add(box, " · ".join(part for part in parts if part), tone="muted")
+        if sent.sheet.is_time_unsure:
+            text = self.tr(
+                "Giờ máy có thể sai vì lúc gửi chưa đối chiếu được với dịch vụ; giờ chuẩn là giờ cấp biên nhận."
+            )
+            self._add(box, text, tone="muted")
         box.addWidget(hairline())
 
     def _add_standing(self, box: QVBoxLayout, sent: SentSheet) -> None:
@@ -229,9 +234,6 @@ class SentDetail(QFrame):
         said = " · ".join(part for part in (contact.name, contact.phone) if part)
         self._add(box, self.tr("Đầu mối liên hệ"), tone="muted")
         self._add(box, said or self.tr("Không ghi"))
-
-    def _moment(self, sent: SentSheet) -> str:
-        return moment_text(sent.queued_at, self._clock.now())
 
     def _add(self, box: QVBoxLayout, text: str, *, tone: str = "") -> None:
         if text:

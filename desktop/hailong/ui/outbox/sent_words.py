@@ -37,7 +37,7 @@ class SentSheetWords:
             QCoreApplication.translate("sent", "Đã khóa") if sent.is_closed else levels_text(sent.sheet),
             held_text(sent, self._clock.now()) or words.sheet_state(sent.state),
             sent.receipt.number if sent.receipt else "",
-            _short_moment(sent.queued_at, self._clock.now()),
+            _when(sent, self._clock.now()),
         )
 
 
@@ -56,7 +56,7 @@ def widest_texts(column: SentColumn) -> tuple[str, ...]:
         case SentColumn.RECEIPT:
             return (title, "HL-0000-000000")
         case SentColumn.TIME:
-            return (title, *(_short_moment(_MIDNIGHT - timedelta(days=ago), _MIDNIGHT) for ago in range(3)))
+            return (title, *(_about(_short_moment(_MIDNIGHT - timedelta(days=ago), _MIDNIGHT)) for ago in range(3)))
 
 
 def _headers() -> tuple[str, ...]:
@@ -76,6 +76,18 @@ def _short_moment(at: datetime, now: datetime) -> str:
     return moment_text(at, now) if (today - day).days <= 1 else day_text(day)
 
 
+def _when(sent: SentSheet, now: datetime) -> str:
+    """The receipt's time takes the place of one that may be wrong."""
+    if not sent.sheet.is_time_unsure:
+        return _short_moment(sent.queued_at, now)
+    return _short_moment(sent.receipt.received_at, now) if sent.receipt else _about(_short_moment(sent.queued_at, now))
+
+
+def _about(when: str) -> str:
+    """The mark of a time that may be wrong; the table has no room for the word that the detail pane has."""
+    return f"≈ {when}"
+
+
 def held_text(sent: SentSheet, now: datetime) -> str:
     """``Chờ đến 17:12`` for one of a bulk that can still be undone; empty for every other."""
     if sent.held_until is None or sent.held_until <= now:
@@ -86,6 +98,14 @@ def held_text(sent: SentSheet, now: datetime) -> str:
 def _held_until(until: datetime) -> str:
     time = f"{until.astimezone(VIETNAM):%H:%M}"
     return QCoreApplication.translate("sent", "Chờ đến {time}").format(time=time)
+
+
+def sent_at_text(sent: SentSheet, now: datetime) -> str:
+    """``17:02 hôm nay``, seen from ``now``; ``17:02 hôm nay (giờ máy)`` where that may be wrong."""
+    when = moment_text(sent.queued_at, now)
+    if not sent.sheet.is_time_unsure:
+        return when
+    return QCoreApplication.translate("sent", "{when} (giờ máy)").format(when=when)
 
 
 def number_text(sheet: Sheet) -> str:

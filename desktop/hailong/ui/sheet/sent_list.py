@@ -11,7 +11,7 @@ from hailong.domain.clock import Clock
 from hailong.domain.sheet import SheetState
 from hailong.store.interfaces import SentSheet
 from hailong.ui import failures, fonts, words
-from hailong.ui.moments import moment_text
+from hailong.ui.outbox.sent_words import sent_at_text
 
 
 class SentList(QWidget):
@@ -75,8 +75,7 @@ class SentList(QWidget):
         return row
 
     def _lines(self, one: SentSheet, now: datetime) -> list[tuple[str, str]]:
-        when = moment_text(one.queued_at, now)
-        lines = [(f"{words.sheet_state(one.state)} · {when}", "strong")]
+        lines = [(f"{words.sheet_state(one.state)} · {sent_at_text(one, now)}", "strong")]
         lines.append((f"{words.round_phrase(one.sheet.round)}. {words.sheet_state_meaning(one.state)}", "muted"))
         if one.receipt is not None:
             lines.append((self.tr("Biên nhận {number}").format(number=one.receipt.number), ""))

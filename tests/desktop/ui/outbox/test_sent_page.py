@@ -55,6 +55,21 @@ def test_each_sheet_stands_there_with_state_receipt_and_time(page):
     assert rows[0][SentColumn.LEVEL] == "Rất hài lòng"
 
 
+def test_a_time_that_may_be_wrong_is_called_the_machines_until_a_receipt_has_a_better_one(stage, page):
+    model = page.table.model()
+    times = [model.index(row, SentColumn.TIME).data() for row in range(model.rowCount())]
+    assert [time.startswith("≈") for time in times] == [False, True, *[False] * 7]
+
+    for state, is_marked in ((SheetState.RECEIVED, False), (SheetState.QUEUED, True)):
+        rows = [row for row in range(9) if model.index(row, 0).data(SENT_ROLE).state is state]
+        marks = []
+        for row in rows:
+            page.table.selectRow(row)
+            stage.settle()
+            marks.append(("(giờ máy)" in said(page), "giờ chuẩn là giờ cấp biên nhận" in said(page)))
+        assert marks == ([(False, False)] * 2 + [(True, True)] if not is_marked else [(False, False), (True, True)])
+
+
 def test_the_newest_is_open_and_everything_said_can_be_read(stage, page):
     choose(stage, page, SheetState.IN_HANDLING)
     text = said(page)

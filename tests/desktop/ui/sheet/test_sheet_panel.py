@@ -219,7 +219,7 @@ def test_a_sheet_that_was_sent_is_listed_with_its_state_and_can_be_taken_back(wr
     writing.page.open_key(key)
     writing.wait_for(lambda: writing.sheets.current.key == key)
     texts = [label.text() for label in writing.panel.sent.findChildren(type(writing.panel.sent.title))]
-    assert "Chờ gửi · 17:02 hôm nay" in texts
+    assert "Chờ gửi · 17:02 hôm nay (giờ máy)" in texts, "the service was not heard yet"
     assert writing.panel.form.lines[0].stars.level is Level.SATISFIED
     writing.panel.sent.withdrawal_wanted.emit(writing.desk.sent()[0].id)
     writing.settle()
