@@ -12,7 +12,7 @@ from hailong.domain.sheet import Rating, Sheet, SheetState, Subject, SubjectKind
 from hailong.qtbridge.sent_table import SentColumn
 from hailong.store.interfaces import SentSheet
 from hailong.ui import words
-from hailong.ui.moments import moment_text
+from hailong.ui.moments import moment_text, relative_day_text
 from hailong.ui.words import day_text
 
 _MIDNIGHT: Final = datetime(2000, 1, 2, tzinfo=VIETNAM)
@@ -56,7 +56,7 @@ def widest_texts(column: SentColumn) -> tuple[str, ...]:
         case SentColumn.RECEIPT:
             return (title, "HL-0000-000000")
         case SentColumn.TIME:
-            return (title, *(_about(_short_moment(_MIDNIGHT - timedelta(days=ago), _MIDNIGHT)) for ago in range(3)))
+            return (title, *(_short_moment(_MIDNIGHT - timedelta(days=ago), _MIDNIGHT) for ago in range(3)))
 
 
 def _headers() -> tuple[str, ...]:
@@ -77,15 +77,12 @@ def _short_moment(at: datetime, now: datetime) -> str:
 
 
 def _when(sent: SentSheet, now: datetime) -> str:
-    """The receipt's time takes the place of one that may be wrong."""
+    """Of a time that may be wrong the day alone, and a mark, until the receipt has a better one."""
     if not sent.sheet.is_time_unsure:
         return _short_moment(sent.queued_at, now)
-    return _short_moment(sent.receipt.received_at, now) if sent.receipt else _about(_short_moment(sent.queued_at, now))
-
-
-def _about(when: str) -> str:
-    """The mark of a time that may be wrong; the table has no room for the word that the detail pane has."""
-    return f"≈ {when}"
+    if sent.receipt is not None:
+        return _short_moment(sent.receipt.received_at, now)
+    return f"≈ {relative_day_text(vietnam_day(sent.queued_at), vietnam_day(now))}"
 
 
 def held_text(sent: SentSheet, now: datetime) -> str:
