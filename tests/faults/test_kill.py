@@ -89,7 +89,7 @@ def test_a_client_killed_at_any_moment_loses_nothing_it_called_saved(tmp_path, c
     while done < kills or saved < saves:  # one database for all would only grow, and be all that is waited for
         folder = prepare(tmp_path / f"data{done}", clock)
         said: set[UUID] = set()
-        for _ in range(min(_LIVES, max(kills - done, 1))):
+        for _ in range(min(_LIVES, kills - done) if done < kills else _LIVES):
             said |= killed(save_until_killed, folder, chance.uniform(*_SECONDS))
             done += 1
         found = saving.waiting(folder, clock).keys()

@@ -34,17 +34,16 @@ SECONDS = (0.0, 0.2)  # from its greeting to the next kill: most of a batch of a
 
 
 class OnSqlite:
-    """A service with its database within itself."""
+    """A service with its database within itself. ``ways``: what kills, and what starts it again."""
 
     def __init__(self, service: ServiceProcess) -> None:
         self.service = service
-        self.kills = (self.kill_service,)
+        self.ways = ((self.kill_service, service.start),)
 
     def kill_service(self) -> None:
         """The service and its workers."""
         assert self.service._process is not None
         kill_all(self.service._process)
-        self.service.start()
 
     def received(self) -> list[UUID]:
         """Ids of all sheets that it holds, one for each row."""
@@ -57,18 +56,19 @@ class OnPostgresql(OnSqlite):
     def __init__(self, service: ServiceProcess, cluster: postgresql.Cluster) -> None:
         super().__init__(service)
         self.cluster = cluster
-        self.kills = (self.kill_database, self.kill_service, self.kill_both)
-
-    def kill_database(self) -> None:
-        """The service goes on without it, and finds it again."""
-        self.cluster.kill()
-        self.cluster.start()
+        self.ways = (
+            (cluster.kill, cluster.start),  # the service goes on without it, and finds it again
+            (self.kill_service, service.start),
+            (self.kill_both, self.start_both),
+        )
 
     def kill_both(self) -> None:
-        """As when the machine's supervisor gives up."""
+        """The database first."""
         self.cluster.kill()
-        assert self.service._process is not None
-        kill_all(self.service._process)
+        self.kill_service()
+
+    def start_both(self) -> None:
+        """The service finds its database there."""
         self.cluster.start()
         self.service.start()
 
@@ -148,12 +148,13 @@ def kill_often(core: Core, victim: OnSqlite, times: int, chance: random.Random) 
     ids: list[UUID] = []
     done = 0
     while done < times:
-        if (missing := AHEAD - sender.waiting) > 0:
+        kill, start = victim.ways[done % len(victim.ways)]
+        done += sender.waiting > 0
+        kill()
+        if (missing := AHEAD - sender.waiting) > 0:  # now, for else they would be delivered while they are sent
             ids += send(core, bring_in(core, missing, first=len(ids)))
+        start()
         sender.go_on(chance.uniform(*SECONDS))
-        is_under_way = sender.waiting > 0
-        victim.kills[done % len(victim.kills)]()
-        done += is_under_way
     sender.finish()
     return ids
 
@@ -187,10 +188,9 @@ def lost_by_a_sender_that_forgets(core: Core, victim: OnSqlite) -> int:
     core.store.declarations.apply(more, FileImport(name="more.xlsx", sha256="1" * 64, reader="faults/1"))
     desk = Desk(core)
     sheets = [desk.seal(key) for key in core.store.declarations.view(DeclarationQuery())]
-    assert victim.service._process is not None
     for at in range(0, len(sheets), 20):
         if at == 40:
-            kill_all(victim.service._process)
+            victim.kill_service()
         with contextlib.suppress(CallFailedError):
             desk.post(sheets[at : at + 20])
     desk.close()
