@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from hailong.domain.request import SCHEME, SHOWN, Act, Place, Request, RequestError, read_link
+from hailong.domain.request import SCHEME, SHOWN, Act, Exit, Place, Request, RequestError, read_link
 
 _LONGEST_ERROR: Final = 300
 
@@ -15,10 +15,22 @@ _LONGEST_ERROR: Final = 300
 def main(arguments: Sequence[str] | None = None) -> int:
     """Parse ``arguments`` (those of the process by default) and run; returns the exit code.
 
-    Words that ask for nothing that this program does end the process with 2 and the usage (SystemExit).
+    Words that ask for nothing that this program does end the process with 2 and the usage (SystemExit). What nobody
+    expected is told by its kind and places alone, and the code is 1.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    try:
+        return _run(parser, options)
+    except Exception as error:  # noqa: BLE001  # the end of the program: nothing is passed over, all is told
+        from hailong.domain.bug_report import mark_of, where_it_happened  # noqa: PLC0415  # no start needs it
+
+        where = where_it_happened(error)
+        print(f"hailong: lỗi ngoài dự kiến / unexpected fault {mark_of(where)}\n{where}", file=sys.stderr)  # noqa: T201
+        return Exit.FAILED
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.act == "demo":
         from hailong.demo.run import run_demo  # noqa: PLC0415  # each act imports what it needs and no more
 

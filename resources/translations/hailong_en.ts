@@ -3855,10 +3855,6 @@ The enrolment code is kept nowhere.</translation>
 <context>
     <name>failures</name>
     <message>
-        <source>Phần mềm gặp lỗi ngoài dự kiến.</source>
-        <translation>The program met an unexpected error.</translation>
-    </message>
-    <message>
         <source>Phiếu đã ghi nhận và đã gửi vẫn được giữ trên máy này.</source>
         <translation>Recorded and sent sheets are still kept on this workstation.</translation>
     </message>
@@ -3972,6 +3968,10 @@ The enrolment code is kept nowhere.</translation>
     <message>
         <source>Xin chờ gửi hết hoặc rút lại, rồi đăng ký với dịch vụ mới.</source>
         <translation>Please wait until they are sent, or withdraw them, then enrol with the new service.</translation>
+    </message>
+    <message>
+        <source>Phần mềm gặp lỗi ngoài dự kiến (mã {mark}).</source>
+        <translation>The program met an unexpected fault (mark {mark}).</translation>
     </message>
     <message>
         <source>Những gì đã lưu vẫn còn nguyên trên máy này.</source>

@@ -138,6 +138,7 @@ class Workstation(QObject):
         ``request`` is what this start of the program was asked for.
         """
         self._request = request
+        self.troubles.watch()
         self.list.listed.connect(lambda _: self._begin_after_paint(), Qt.ConnectionType.SingleShotConnection)
         self.declarations.refresh()
         if self.clerks.is_locked:
@@ -192,7 +193,6 @@ class Workstation(QObject):
         QTimer.singleShot(_PAINTED_AFTER_MS, self, self._begin)
 
     def _begin(self) -> None:
-        self.troubles.watch()
         self.begin_bulk()
         self._tell_of_repair()
         QTimer.singleShot(_CHECKED_AFTER_MS, self, self._check_store)

@@ -39,7 +39,8 @@ def database_errors(connection: apsw.Connection | None = None) -> Iterator[None]
             raise
         if fault is StoreFault.OTHER and connection is not None:
             fault = _fault_of_errno(connection.system_errno)
-        raise StoreError(fault, f"{type(error).__name__}: {error}") from error
+        said = f": {error}" if isinstance(error, apsw.Error) else ""  # a value that cannot be read may be content
+        raise StoreError(fault, f"{type(error).__name__}{said}") from error
 
 
 @contextmanager
@@ -48,7 +49,8 @@ def folder_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(_fault_of_errno(error.errno or 0), str(error)) from error
+        said = f"{type(error).__name__}: {error.strerror}"  # without the path, which names the user
+        raise StoreError(_fault_of_errno(error.errno or 0), said) from error
 
 
 def _fault_of_errno(number: int) -> StoreFault:

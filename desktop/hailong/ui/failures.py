@@ -65,10 +65,10 @@ def explain(error: Exception) -> Explanation | None:
     return None
 
 
-def explain_bug(details: str) -> Explanation:
-    """What is said when the program itself is at fault."""
+def explain_bug(mark: str, details: str) -> Explanation:
+    """What is said when the program itself is at fault; ``mark`` is a short id of the fault."""
     return Explanation(
-        QCoreApplication.translate("failures", "Phần mềm gặp lỗi ngoài dự kiến."),
+        QCoreApplication.translate("failures", "Phần mềm gặp lỗi ngoài dự kiến (mã {mark}).").format(mark=mark),
         QCoreApplication.translate("failures", "Phiếu đã ghi nhận và đã gửi vẫn được giữ trên máy này."),
         QCoreApplication.translate(
             "failures", "Có thể làm việc tiếp. Nếu lỗi lặp lại, xin sao chép chi tiết và gửi cho bộ phận hỗ trợ."

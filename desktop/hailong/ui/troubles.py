@@ -2,53 +2,55 @@
 
 import logging
 import sys
-import traceback
+import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from hailong.domain.bug_report import mark_of, where_it_happened
 from hailong.ui.failures import Explanation, explain, explain_bug
 
 _LOG = logging.getLogger(__name__)
 
 
 def explanation_of(error: BaseException) -> Explanation:
-    """Words for any error; one that is not of the world is a bug, told with where it happened and logged."""
+    """Words for any error; one that is not of the world is a bug, told with a short id that its line in the log has."""
     known = explain(error) if isinstance(error, Exception) else None
     if known is not None:
         return known
     where = where_it_happened(error)
-    _LOG.error("unexpected %s\n%s", type(error).__name__, where)
-    return explain_bug(where)
-
-
-def where_it_happened(error: BaseException) -> str:
-    """Kinds and places of an error and of what caused it, without messages: those may quote what the user wrote."""
-    parts = []
-    seen: BaseException | None = error
-    while seen is not None:
-        parts.append("".join(traceback.format_tb(seen.__traceback__)) + type(seen).__qualname__)
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return "\n\n".join(reversed(parts))
+    mark = mark_of(where)
+    _LOG.error("unexpected %s %s\n%s", type(error).__name__, mark, where)
+    return explain_bug(mark, where)
 
 
 class Troubles(QObject):
     """Stands at the end of every slot that raised: the program lives on and the window says what happened."""
 
     happened = Signal(object)  # Explanation
+    _in_thread = Signal(object)  # BaseException
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._before = sys.excepthook
+        self._before_in_threads = threading.excepthook
+        self._in_thread.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def watch(self) -> None:
-        """Take unexpected exceptions from now on."""
-        self._before = sys.excepthook
-        sys.excepthook = self._on_exception
+        """Take unexpected exceptions from now on, those of other threads too."""
+        self._before, self._before_in_threads = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = self._on_exception, self._on_thread
 
     def leave(self) -> None:
         """Give them back to whoever took them before."""
-        sys.excepthook = self._before
+        sys.excepthook, threading.excepthook = self._before, self._before_in_threads
+
+    def _on_thread(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None:
+            self._in_thread.emit(raised.exc_value)
+
+    def _tell(self, error: BaseException) -> None:
+        self.happened.emit(explanation_of(error))
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from hailong.__main__ import main
+from hailong.app import commands
 from hailong.app.commands import run
 from hailong.app.core import Core
 from hailong.domain.request import Act, Request
@@ -110,3 +111,16 @@ def test_what_goes_wrong_with_an_enrolment_says_nothing_about_sheets(data, capsy
     said = capsys.readouterr().err
     assert "không có dịch vụ nào trả lời" in said
     assert "Phiếu vẫn" not in said
+
+
+def test_a_bug_is_told_by_its_kind_and_place_and_never_by_its_text(tmp_path, monkeypatch, capsys):
+    def broken(*_):
+        raise ValueError("Nguyễn Thị Mẫu 0900000000")
+
+    monkeypatch.setattr(commands, "run", broken)
+    assert main(["--data", str(tmp_path), "status"]) == 1
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert f"{__name__}:" in said
+    assert "Nguyễn" not in said
+    assert str(tmp_path) not in said

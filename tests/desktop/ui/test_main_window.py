@@ -162,7 +162,7 @@ def test_a_bug_in_a_slot_leaves_the_window_alive_and_logs_no_content(first_day, 
         first_day.client.troubles.leave()
     notice = first_day.window.notice
 
-    assert notice.what.text() == "Phần mềm gặp lỗi ngoài dự kiến."
+    assert notice.what.text().startswith("Phần mềm gặp lỗi ngoài dự kiến (mã ")
     assert "ValueError" in notice.details.toPlainText()
     assert "test_main_window" in notice.details.toPlainText()
     assert "Mẫu" not in notice.details.toPlainText() + caplog.text

@@ -1,11 +1,13 @@
 """Unexpected exceptions are told and logged without what the user wrote."""
 
 import sys
+import threading
 
 import pytest
 
+from hailong.domain.bug_report import mark_of
 from hailong.store.interfaces import StoreError, StoreFault
-from hailong.ui.troubles import Troubles, explanation_of, where_it_happened
+from hailong.ui.troubles import Troubles, explanation_of
 
 SECRET = "Nguyễn Thị Mẫu 0900000000"
 
@@ -31,8 +33,25 @@ def test_a_bug_is_logged_with_its_place_and_its_cause_but_without_content(caplog
         assert text.rindex("KeyError") < text.rindex("ValueError")
 
 
-def test_an_error_without_a_place_is_still_named():
-    assert where_it_happened(RuntimeError(SECRET)) == "RuntimeError"
+def test_the_window_and_the_log_say_the_same_short_id(caplog):
+    explanation = explanation_of(raised(ValueError(SECRET)))
+    mark = mark_of(explanation.details)
+    assert f"(mã {mark})" in explanation.what
+    assert mark in caplog.text
+
+
+def test_what_a_thread_raises_is_told_as_well(qtbot, caplog):
+    troubles = Troubles()
+    troubles.watch()
+    try:
+        with qtbot.waitSignal(troubles.happened) as told:
+            thread = threading.Thread(target=lambda: int(SECRET))
+            thread.start()
+            thread.join()
+    finally:
+        troubles.leave()
+    assert "ValueError" in told.args[0].details
+    assert SECRET not in caplog.text
 
 
 def test_exceptions_are_taken_only_while_it_watches(qtbot, caplog):
@@ -65,3 +84,4 @@ def test_the_break_key_still_breaks(monkeypatch):
 @pytest.fixture(autouse=True)
 def hook_of_before(monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)

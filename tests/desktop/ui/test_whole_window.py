@@ -77,7 +77,7 @@ def documents_pane(stage) -> set[QWidget]:
 
 
 def make_everything_visible(stage) -> None:
-    stage.window.tell_explanation(explain_bug("details"))
+    stage.window.tell_explanation(explain_bug("0A1B2C3D", "details"))
     stage.window.notice.show_details.setChecked(True)
 
 
