@@ -77,6 +77,16 @@ class Journal:
                 self.forget(*sheet_ids)
             raise
 
+    @contextmanager
+    def kept_again_on_failure(self, forgotten: Mapping[UUID, bytes]) -> Iterator[None]:
+        """What was ``forgotten`` within the block waits again when the block raises: the database says it does."""
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(StoreError):  # it waits in the database; the check at the next start keeps it
+                self.keep(forgotten)
+            raise
+
     def forget(self, *sheet_ids: UUID) -> None:
         """These sheets no longer wait: they were taken back or refused. Raises StoreError.
 

@@ -19,7 +19,7 @@ from hailong.store.interfaces import StaleStateError
 from hailong.store.journal import Journal
 from hailong.store.moments import from_text, to_text
 from hailong.store.outbox_rules import DAMAGED_COPY, IMPLAUSIBLE_WAIT, may_follow
-from hailong.store.sheet_changes import expect, expect_one
+from hailong.store.sheet_changes import expect, expect_one, frozen
 
 _DUE: Final = """
 SELECT id, sealed, sha256, attempts, content ->> '$.declaration.number'
@@ -125,13 +125,16 @@ class SqliteOutbox:
     def refused(self, sheet_id: UUID, failure: Failure, state: SheetState) -> None:
         """SENDING -> NEEDS_YOU or REMOVED, with the reason."""
         assert state in (SheetState.NEEDS_YOU, SheetState.REMOVED), state
-        with self._database.write() as connection:
+        forgotten: dict[UUID, bytes] = {}
+        with self._journal.kept_again_on_failure(forgotten), self._database.write() as connection:
             connection.execute(
                 "UPDATE sheets SET state = ?, failure = ?, attempts = attempts + 1 WHERE id = ? AND state = 'sending'",
                 (state.value, to_json(failure), str(sheet_id)),
             )
             expect_one(connection, f"sheet {sheet_id} was not being sent")
+            sealed = frozen(connection, [sheet_id])
             self._journal.forget(sheet_id)
+            forgotten |= sealed
 
     def wake(self, now: datetime) -> None:
         """Everything that waits becomes due now, but for what is held: that is due when its undo time is over."""

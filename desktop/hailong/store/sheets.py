@@ -24,7 +24,7 @@ from hailong.store.journal import Journal
 from hailong.store.moments import to_text
 from hailong.store.scribe import Kept, Scribe
 from hailong.store.sent import of_declaration, sent_keys, sent_rows
-from hailong.store.sheet_changes import expect_one, refresh_rated_rounds
+from hailong.store.sheet_changes import expect_one, frozen, refresh_rated_rounds
 
 _SEND: Final = """
 INSERT INTO sheets (id, declaration_key, base, tax_code, round, version, state, content, owner, words, search_text,
@@ -140,9 +140,12 @@ class SqliteSheets:
         A draft of the same round that was begun meanwhile stays, and is returned. Raises StaleStateError when a try
         has begun.
         """
-        with self._database.write() as connection:
+        forgotten: dict[UUID, bytes] = {}
+        with self._journal.kept_again_on_failure(forgotten), self._database.write() as connection:
+            sealed = frozen(connection, [sheet_id])
             _, again = self._withdraw(connection, sheet_id, is_alone=True)
             self._journal.forget(sheet_id)
+            forgotten |= sealed
             return again
 
     def _withdraw(self, connection: apsw.Connection, sheet_id: UUID, *, is_alone: bool = False) -> tuple[int, Sheet]:
@@ -163,12 +166,15 @@ class SqliteSheets:
         They become drafts that keep the mark of the bulk, so that a later bulk may take their place. A draft that was
         begun meanwhile stays. Raises StaleStateError when there is nothing left to take back.
         """
-        with self._database.write() as connection:
+        forgotten: dict[UUID, bytes] = {}
+        with self._journal.kept_again_on_failure(forgotten), self._database.write() as connection:
             ids = [UUID(found) for (found,) in connection.execute(_OF_BULK, (str(bulk_id),))]
             if not ids:
                 raise StaleStateError(f"nothing of bulk {bulk_id} can be withdrawn any more")
+            sealed = frozen(connection, ids)
             keys = [self._withdraw(connection, sheet_id)[0] for sheet_id in ids]
             self._journal.forget(*ids)
+            forgotten |= sealed
             return keys
 
     def reopen(self, sheet_id: UUID) -> int:

@@ -71,6 +71,21 @@ def test_what_was_kept_within_a_block_that_raises_does_not_wait(journal):
     assert journal.read().waiting == {}
 
 
+def test_what_was_forgotten_within_a_block_that_raises_waits_again(journal):
+    journal.keep({ONE: b"one", TWO: b"two"})
+    forgotten = {}
+
+    def undone():
+        with journal.kept_again_on_failure(forgotten):
+            journal.forget(ONE)
+            forgotten[ONE] = b"one"
+            raise StoreError(StoreFault.DISK_FULL)
+
+    with pytest.raises(StoreError):
+        undone()
+    assert journal.read().waiting == {TWO: b"two", ONE: b"one"}
+
+
 @pytest.mark.parametrize("left_out", [2, 30, 90])
 def test_a_line_cut_short_is_left_out_and_the_next_one_begins_anew(journal, path, left_out):
     journal.keep({ONE: b"one"})

@@ -2,10 +2,14 @@
 
 import hashlib
 from dataclasses import replace
+from uuid import UUID
 
+import apsw
 import pytest
 
 from hailong.domain.declaration import Round
+from hailong.domain.outbox import Failure, FailureKind
+from hailong.domain.sheet import SheetState
 from hailong.store.interfaces import StaleStateError
 from hailong.store.sheet_changes import expect, expect_one, refresh_rated_rounds
 
@@ -43,3 +47,26 @@ def test_rated_rounds_add_up_over_the_sheets_that_count(sqlite_store, make_desk,
     assert rounds() == 3
     sqlite_store.sheets.withdraw(during.id)
     assert rounds() == 2
+
+
+@pytest.mark.parametrize("act", ["withdraw", "withdraw_bulk", "refused"])
+def test_an_act_that_the_disk_undoes_leaves_the_second_copy_as_it_was(sqlite_store, make_desk, cleared, act):
+    desk = make_desk(sqlite_store)
+    (sheet_id,) = desk.send_bulk(cleared, bulk=UUID(int=7)) if act == "withdraw_bulk" else [desk.send(cleared)]
+    if act == "refused":
+        sqlite_store.outbox.mark_sending([sheet_id])
+    acts = {
+        "withdraw": lambda: sqlite_store.sheets.withdraw(sheet_id),
+        "withdraw_bulk": lambda: sqlite_store.sheets.withdraw_bulk(UUID(int=7)),
+        "refused": lambda: sqlite_store.outbox.refused(
+            sheet_id, Failure(kind=FailureKind.REFUSED, code="x"), SheetState.NEEDS_YOU
+        ),
+    }
+    writer = sqlite_store._database._writer
+    writer.set_commit_hook(lambda: True)  # the transaction comes to nothing at its very end
+    with pytest.raises(apsw.ConstraintError):
+        acts[act]()
+    writer.set_commit_hook(None)
+    assert sqlite_store._journal.read().waiting.keys() == {sheet_id}
+    acts[act]()
+    assert sqlite_store._journal.read().waiting == {}
