@@ -21,6 +21,7 @@ from hailong.store.interfaces import DeclarationQuery, SentQuery, StoreError, St
 from hailong.store.journal import JOURNAL_NAME
 from hailong.store.key_file import KEY_FILE_NAME
 from hailong.store.repair import Repair
+from hailong.store.settings_copy import SETTINGS_COPY_NAME
 from hailong.store.sqlite import open_store
 from raw_store import open_raw
 
@@ -32,6 +33,7 @@ FILES = (FILE_NAME, JOURNAL_NAME, KEY_FILE_NAME)
 def left(tmp_path, clock) -> Path:
     folder = tmp_path / "left"
     store = open_store(folder, clock)
+    store.settings.set("window.language", "en")
     saving.bring_in(store, 200)
     for key in store.declarations.view(DeclarationQuery())[:SHEETS]:
         saving.save(store, key, clock)
@@ -135,7 +137,8 @@ def flip_a_letter(path: Path, chance: random.Random) -> None:
 def test_no_damage_to_any_one_file_loses_a_waiting_sheet(left, tmp_path, clock, often, ledger):
     chance, whole = random.Random(15), found_after(left, clock)
     tries = [(chance.choice(FILES), flip) for _ in range(often("P15 copies"))]
-    ends = [(name, harm) for name in (*FILES, COPY_NAME) for harm in (cut, blank, delete) if (left / name).exists()]
+    small = (COPY_NAME, SETTINGS_COPY_NAME)
+    ends = [(name, harm) for name in (*FILES, *small) for harm in (cut, blank, delete) if (left / name).exists()]
     lost = changed = misread = 0
     longest, told = 0.0, []
     for found in damaged(left, tmp_path, clock, [*tries, *ends]):

@@ -15,7 +15,9 @@ from hailong.app.window import Workstation
 from hailong.domain.clock import SystemClock
 from hailong.qtbridge.autostart import DesktopEntry
 from hailong.qtbridge.settings import _NAMES, Settings, read_settings
+from hailong.store.database import FILE_NAME
 from hailong.store.interfaces import DeclarationQuery
+from hailong.store.settings_copy import PREVIOUS_COPY_NAME, SETTINGS_COPY_NAME
 
 pytestmark = pytest.mark.slow
 WAITING = 10
@@ -99,8 +101,16 @@ class Scene:
     def restore(self, values: dict[str, str]) -> None:
         """All as it was set."""
         self.path.write_bytes(self.whole_entry)
-        for name, value in values.items():
-            self.core.store.settings.set(f"window.{name}", value)
+        self.core.store.settings.set_all({f"window.{name}": value for name, value in values.items()})
+
+    def lose_database(self, harm: Harm, chance: random.Random) -> tuple[Settings, int]:
+        """Database gone, its copy of the settings harmed: what the next start reads, and how many sheets wait then."""
+        self.core.close()
+        (self.folder / FILE_NAME).unlink()
+        copy = self.folder / SETTINGS_COPY_NAME
+        copy.write_bytes(harm(copy.read_bytes(), chance))
+        self.core = Core(self.folder, keys_in_files=True)
+        return read_settings(self.core.store.settings), self.core.store.outbox.summary().waiting
 
     def opens(self, application) -> int:
         """The whole window over it, as the program starts; how many sheets wait then."""
@@ -149,12 +159,25 @@ def test_the_program_starts_whatever_became_of_the_settings(tmp_path, often, led
         started += isinstance(read, Settings)
         careless += is_stopped(read_carelessly, scene)
     lost += WAITING - scene.core.store.outbox.summary().waiting
+    scene.restore(VALUES)
+    as_set = read_settings(scene.core.store.settings)
+    for harm in HARMS:
+        scene.restore(VALUES)  # twice in all: the copy before the last says the same
+        scene.restore(VALUES)
+        read, waiting = scene.lose_database(harm, chance)
+        assert read == as_set, harm.__name__
+        lost += WAITING - waiting
+    (scene.folder / PREVIOUS_COPY_NAME).unlink()  # the fault: a single copy
+    alone, waiting = scene.lose_database(zeroed, chance)
+    lost += WAITING - waiting
     scene.core.close()
 
     assert (started, lost) == (variants, 0)
     assert careless
+    assert alone != as_set
     other = (
-        f"{variants} variants, {windows} of them with the whole window; read without a doubt {careless} do not start"
+        f"{variants} variants, {windows} of them with the whole window; read without a doubt {careless} do not start;"
+        f" the database lost and the copy of the settings harmed {len(HARMS)} times: all as they were set"
     )
     ledger(Outcome(id="P16", tried=variants, lost=lost, other=other, planted_fault_caught=careless > 0))
 

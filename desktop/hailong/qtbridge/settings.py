@@ -139,8 +139,7 @@ class SettingsService(QObject):
         self.changed.emit(self._settings, before)
 
     def _keep(self, texts: dict[str, str]) -> None:
-        for name, text in texts.items():
-            self._repository.set(f"window.{name}", str(text))
+        self._repository.set_all({f"window.{name}": str(text) for name, text in texts.items()})
 
     def _fail(self, error: Exception) -> None:
         (self.failed if isinstance(error, StoreError) else self._tasks.failed).emit(error)

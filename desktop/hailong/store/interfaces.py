@@ -320,13 +320,19 @@ class WordsRepository(Protocol):
 
 
 class SettingsRepository(Protocol):
-    """Settings of the window; they live in the database, so that a torn settings file cannot stop the start."""
+    """Settings of the window; they live in the database, so that a torn settings file cannot stop the start.
+
+    Those whose names begin with ``window.`` come back from a copy where the database is lost.
+    """
 
     def get(self, name: str, default: str = "") -> str:
         """The text kept under ``name``."""
 
     def set(self, name: str, value: str) -> None:
         """Keep ``value``."""
+
+    def set_all(self, texts: Mapping[str, str]) -> None:
+        """Keep several at once, all or none of them."""
 
 
 class Store(Protocol):

@@ -21,6 +21,7 @@ from hailong.store.enrolment_copy import EnrolmentCopy
 from hailong.store.faults import folder_errors
 from hailong.store.journal import Journal, JournalContent
 from hailong.store.moments import to_text
+from hailong.store.settings_copy import SettingsCopy
 
 _WAITING: Final = """
 SELECT id, sealed FROM sheets JOIN frozen_sheets USING (seq) WHERE state IN ('queued', 'sending') ORDER BY seq
@@ -79,10 +80,11 @@ def put_aside(folder: Path, moment: datetime, cause: RepairCause, key: DatabaseK
 class Repairer:
     """Compares database and journal when the store is opened, and makes the two agree."""
 
-    def __init__(self, database: Database, journal: Journal, copy: EnrolmentCopy) -> None:
+    def __init__(self, database: Database, journal: Journal, copy: EnrolmentCopy, settings: SettingsCopy) -> None:
         self._database = database
         self._journal = journal
         self._copy = copy
+        self._settings = settings
 
     def run(self, aside: Aside | None, now: datetime, *, is_new: bool = False) -> Repair | None:
         """Bring back what waited. None where nothing is missing, as nearly always.
@@ -90,7 +92,7 @@ class Repairer:
         A database that ``is_new`` beside files of an older one took its place: what was in that is gone, and even
         where nothing waited the user has to hear of it.
         """
-        is_gone = is_new and (self._journal.exists or self._copy.read() is not None)
+        is_gone = is_new and (self._journal.exists or self._copy.read() is not None or self._settings.exists)
         with self._database.read() as connection:
             mark = mark_of(connection)
         if aside is None and self._journal.store_mark() == mark:
@@ -102,6 +104,8 @@ class Repairer:
 
                 salvage(aside.path, aside.key, connection)
             lost_enterprises = self._bring_back_enrolment(connection)
+            if aside is not None or is_new:
+                self._bring_back_settings(connection)
             rescued = _bring_back(connection, content, now)
             waiting = waiting_in(connection)
         self._journal.rewrite(mark, waiting)
@@ -118,6 +122,11 @@ class Repairer:
             return False
         connection.execute("INSERT INTO mirror (name, content) VALUES ('enrolment', ?)", (to_json(enrolment),))
         return True
+
+    def _bring_back_settings(self, connection: apsw.Connection) -> None:
+        """From the copy beside the database, those that did not come over."""
+        put = "INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)"
+        connection.executemany(put, self._settings.read().items())
 
 
 def mark_of(connection: apsw.Connection) -> str:

@@ -24,6 +24,7 @@ from hailong.store.outbox import SqliteOutbox
 from hailong.store.repair import Repair, Repairer
 from hailong.store.scribe import Scribe
 from hailong.store.settings import SqliteSettings
+from hailong.store.settings_copy import SettingsCopy
 from hailong.store.sheets import SqliteSheets
 from hailong.store.unsafe_place import refuse_unsafe
 from hailong.store.words import SqliteWords
@@ -46,6 +47,7 @@ class SqliteStore:
         clock: Clock,
         journal: Journal,
         copy: EnrolmentCopy,
+        settings: SqliteSettings,
         *,
         repair: Repair | None = None,
         key_place: KeyPlace | None = None,
@@ -64,7 +66,7 @@ class SqliteStore:
         self.outbox = SqliteOutbox(database, clock, journal)
         self.mirror = SqliteMirror(database, copy, scribe)
         self.legal = SqliteLegal(database)
-        self.settings = SqliteSettings(database)
+        self.settings = settings
 
     def check(self) -> bool:
         """Look through everything, see ``check_store``; slow."""
@@ -122,9 +124,14 @@ def open_store(
         opened = Opener(place, keeper, now, vfs, on_step).open(gives_up_key=gives_up_key)
         database, journal, copy = opened.database, Journal(folder), EnrolmentCopy(folder)
         try:
-            repair = Repairer(database, journal, copy).run(opened.aside, now, is_new=opened.is_new)
+            settings_copy = SettingsCopy(folder, opened.key)
+            repair = Repairer(database, journal, copy, settings_copy).run(opened.aside, now, is_new=opened.is_new)
+            settings = SqliteSettings(database, settings_copy)
+            settings.renew_copy()
             key_place = keeper.place(opened.key) if opened.key else None
-            return SqliteStore(database, clock, journal, copy, repair=repair, key_place=key_place, sealer=sealer)
+            return SqliteStore(
+                database, clock, journal, copy, settings, repair=repair, key_place=key_place, sealer=sealer
+            )
         except BaseException:
             database.close()
             raise

@@ -19,7 +19,7 @@ class FullDisk:
     def get(self, name, default=""):
         return default
 
-    def set(self, name, value):
+    def set_all(self, texts):
         raise StoreError(StoreFault.DISK_FULL)
 
 

@@ -124,6 +124,36 @@ def test_after_a_lost_database_the_workstation_can_deliver_but_must_be_enrolled_
     store.close()
 
 
+@pytest.mark.parametrize("content", [None, b"no database at all" * 400])
+def test_a_lost_database_brings_the_settings_back_from_their_copy(tmp_path, clock, content):
+    store = open_store(tmp_path, clock)
+    store.settings.set_all({"window.language": "en", "window.clerks": "with their keys"})
+    store.close()
+    (tmp_path / FILE_NAME).unlink()
+    if content is not None:
+        (tmp_path / FILE_NAME).write_bytes(content)
+
+    store = open_store(tmp_path, clock)
+
+    assert store.repair is not None, "one trace of what was there is enough to be told"
+    assert (store.settings.get("window.language"), store.settings.get("window.clerks")) == ("en", "with their keys")
+    store.close()
+
+
+def test_a_setting_that_could_be_read_is_not_replaced_by_its_copy(tmp_path, clock):
+    store = open_store(tmp_path, clock)
+    store.settings.set_all({"window.language": "en", "window.theme": "dark"})
+    store.settings._copy.write(lambda: {"window.language": "vi", "window.contact_name": "Nguyễn Thị Mẫu"})
+    store._database.note_damage()
+    store.close()
+
+    store = open_store(tmp_path, clock)
+
+    kept = [store.settings.get(f"window.{name}") for name in ("language", "theme", "contact_name")]
+    assert kept == ["en", "dark", "Nguyễn Thị Mẫu"]
+    store.close()
+
+
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 400, b"\0" * 8192])
 def test_a_file_that_is_no_database_is_put_aside_whole(left, tmp_path, clock, content):
     (tmp_path / FILE_NAME).write_bytes(content)

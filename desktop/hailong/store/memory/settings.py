@@ -1,5 +1,7 @@
 """Settings in memory."""
 
+from collections.abc import Mapping
+
 
 class MemorySettings:
     """Texts under names."""
@@ -14,3 +16,7 @@ class MemorySettings:
     def set(self, name: str, value: str) -> None:
         """Keep ``value``."""
         self._values[name] = value
+
+    def set_all(self, texts: Mapping[str, str]) -> None:
+        """Keep several at once."""
+        self._values |= texts
