@@ -941,8 +941,8 @@ Data: {folder}</translation>
 <context>
     <name>HelpPage</name>
     <message>
-        <source>Phím tắt</source>
-        <translation>Keyboard shortcuts</translation>
+        <source>Trợ giúp: phím tắt</source>
+        <translation>Help: keyboard shortcuts</translation>
     </message>
     <message>
         <source>Kiểm tra kết nối…</source>
@@ -2597,8 +2597,8 @@ The enrolment code is kept nowhere.</translation>
         <translation>Name of a stage</translation>
     </message>
     <message>
-        <source>Họ tên, hoặc mô tả: công chức ở quầy số 3</source>
-        <translation>Full name, or a description: officer at counter 3</translation>
+        <source>Họ tên hoặc vị trí (quầy số 3)</source>
+        <translation>Name, or place (desk no. 3)</translation>
     </message>
     <message>
         <source>Nói rõ sự việc: khi nào, ở đâu, như thế nào…</source>

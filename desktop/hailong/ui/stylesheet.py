@@ -136,14 +136,13 @@ QTableView, QListView {
     selection-background-color: $soft; selection-color: $text; gridline-color: $line;
 }
 QListView[edge="popup"] { border: 1px solid $field_line; }
-QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item { border-bottom: 1px solid $line; padding: 0 5px; }
 QTableView::item:selected, QListView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $base; }
 QHeaderView::section {
     background: $base; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
 }
-SentTable::item { padding: 0 2px 0 8px; }
-SentTable QHeaderView::section { padding: 6px 2px 6px 11px; }
+QHeaderView::section:first { padding-left: 16px; }
 QTableCornerButton::section { background: $base; border: none; }
 
 QScrollArea, QTextBrowser { background: transparent; border: none; }

@@ -129,6 +129,12 @@ def number_text(number: int) -> str:
     return grouped if language() == "en" else grouped.replace(",", ".")
 
 
+def unbroken_end(text: str) -> str:
+    """``text`` whose last word, where it is a number, stays on the line of the one before it."""
+    begin, blank, last = text.rpartition(" ")
+    return f"{begin}\u00a0{last}" if blank and last.isdigit() else text
+
+
 def day_text(day: date) -> str:
     """``16/11/2026``, in both languages: it is how the department writes days."""
     return f"{day:%d/%m/%Y}"

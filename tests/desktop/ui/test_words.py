@@ -85,3 +85,10 @@ def test_one_day_is_counted_in_english_as_one(english):
     )
 
     assert words.force_on_day(Force.NOT_YET, document, date(2026, 11, 15)) == "In force from 16/11/2026, in 1 day"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("khu vực 2", "khu vực\u00a02"), ("cảng Hòn Gai", "cảng Hòn Gai"), ("7", "7")]
+)
+def test_a_number_at_the_end_never_stands_alone_on_a_line(text, shown):
+    assert words.unbroken_end(text) == shown

@@ -36,7 +36,7 @@ class BulkDetails(QFrame):
         self.contact = text_label(self, tone="warning", wraps=True)
         self._inside = QWidget(self)
         inner = QVBoxLayout(self._inside)
-        inner.setContentsMargins(16, 4, 16, 4)
+        inner.setContentsMargins(16, 8, 16, 4)
         inner.setSpacing(0)
         inner.addWidget(self.title)
         inner.addStretch(1)

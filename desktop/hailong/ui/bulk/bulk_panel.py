@@ -12,7 +12,6 @@ from hailong.domain.catalogue import Level
 from hailong.domain.sheet import MAX_BULK, Rating, Sheet, SheetFault, SheetFinding, SubjectKind
 from hailong.qtbridge.bulk import BulkMode, BulkService
 from hailong.qtbridge.bulk_opening import OpenBulk
-from hailong.ui import fonts
 from hailong.ui.bulk import bulk_words
 from hailong.ui.bulk.bulk_details import BulkDetails
 from hailong.ui.bulk.bulk_footer import BulkFooter
@@ -20,7 +19,7 @@ from hailong.ui.bulk.bulk_form import BulkForm
 from hailong.ui.bulk.bulk_review import BulkReviewTable, ReviewRow
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.buttons import IconButton
-from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.labels import hairline, page_title, text_label
 from hailong.ui.widgets.scrolling import scroll_area
 
 SHOWN_AFTER_MS: Final = 150
@@ -42,7 +41,7 @@ class BulkPanel(QWidget):
         self._failure: Exception | None = None
         self._has_moved_on = False
         self._findings: Sequence[SheetFinding] = ()
-        self.title = text_label(self, font=fonts.title())
+        self.title = page_title(self)
         self.about = text_label(self, tone="muted", wraps=True)
         self.cut = text_label(self, tone="warning", wraps=True)
         self.left_out = text_label(self, tone="warning", wraps=True)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from hailong.domain.catalogue import Level
 from hailong.qtbridge.plain_tip import plain_tip
 from hailong.ui import fonts
+from hailong.ui.widgets.cells import CELL_PADDING, FIRST_INDENT, CellDelegate
 
-CELL_PADDING: Final = 34
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -106,6 +106,7 @@ class BulkReviewTable(QTableView):
         super().__init__(parent)
         self.content = BulkReviewModel(self)
         self.setModel(self.content)
+        self.setItemDelegate(CellDelegate(self))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -134,7 +135,8 @@ class BulkReviewTable(QTableView):
             self.selectRow(0)
         samples = ("0000 0000 000 0", headers[ReviewColumn.OFFICE], headers[ReviewColumn.LEVEL])
         for column, sample in enumerate(samples):
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + CELL_PADDING)
+            indent = FIRST_INDENT if column == ReviewColumn.NUMBER else 0
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + indent + CELL_PADDING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Levels and leaving out; everything else moves, selects or goes up to the panel."""

@@ -189,7 +189,6 @@ class DeclarationTable(QTableView):
 
     def _prepare_columns(self) -> None:
         header = self.horizontalHeader()
-        header.setStyleSheet("QHeaderView::section:first { padding-left: 16px; }")  # below the title, as the cells
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)

@@ -13,12 +13,13 @@ from hailong.qtbridge.declaration_list import DeclarationListService
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheets import SheetService
 from hailong.store.interfaces import DeclarationQuery, StoreError, Tab
-from hailong.ui import failures, fonts
+from hailong.ui import failures
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declaration_table import DeclarationTable
 from hailong.ui.declarations.empty_list import EmptyList, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
+from hailong.ui.widgets.labels import page_title
 from hailong.ui.widgets.search_field import SearchField
 from hailong.ui.widgets.tool_button import IconToolButton
 
@@ -55,7 +56,7 @@ class DeclarationsPage(QWidget):
         self._total: int | None = None
         self._listed: DeclarationQuery | None = None
         self._is_going_to_sheet = False
-        self.title, self.trouble = QLabel(self), QLabel(self)
+        self.title, self.trouble = page_title(self), QLabel(self)
         self.problem = IconToolButton("message", self)
         self.search = SearchField(self)
         self.tabs = TabBar(self)
@@ -150,7 +151,6 @@ class DeclarationsPage(QWidget):
 
     def _lay_out(self, state: str) -> None:
         left = QWidget(self)
-        self.title.setFont(fonts.title())
         self.trouble.setProperty("tone", "danger")
         self.trouble.setWordWrap(True)
         self.trouble.hide()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hailong.domain.sheet import MAX_BULK
 from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconButton
-from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.labels import page_title, text_label
 from hailong.ui.widgets.scrolling import scroll_area
 
 
@@ -17,13 +17,13 @@ class HelpPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = text_label(self, font=fonts.title())
+        self.title = page_title(self)
         self.doctor = IconButton("search", self)
         self.doctor.clicked.connect(self.doctor_wanted)
         self.area = scroll_area(self, goes_sideways=True)
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 16, 8, 8)
-        box.setSpacing(12)
+        box.setContentsMargins(16, 12, 0, 0)
+        box.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 16, 0)
         head.addWidget(self.title)
@@ -48,7 +48,7 @@ class HelpPage(QWidget):
 
     def retranslate(self) -> None:
         """Build the list anew."""
-        self.title.setText(self.tr("Phím tắt"))
+        self.title.setText(self.tr("Trợ giúp: phím tắt"))
         self.doctor.setText(self.tr("Kiểm tra kết nối…"))
         self.doctor.setToolTip(self.tr("Xem điều gì cản giữa máy này và dịch vụ của hải quan"))
         self.area.setAccessibleName(self.tr("Danh sách phím tắt"))

@@ -149,6 +149,7 @@ class ImportBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(10)
         row.addWidget(self.icon)
         row.addWidget(self.text, 1)
@@ -156,7 +157,7 @@ class ImportBar(QFrame):
         for widget in (self.gauge, self.cancel, self.show_report, self.save_report, self.close_button):
             row.addWidget(widget)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 6, 8, 6)
+        box.setContentsMargins(0, 6, 0, 0)
         box.setSpacing(6)
         box.addLayout(row)
         box.addWidget(self.table)

@@ -1,12 +1,18 @@
 """The rows of an import report, for reading; problems were kept to a thousand, so a plain table does."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hailong.qtbridge.plain_tip import plain_tip
+from hailong.ui.widgets.cells import CELL_PADDING, CellDelegate
 
+ROW_PADDING: Final = 10
+_PROBLEM: Final = 2
+_WIDTHS: Final = (232, 88, 0, 170)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -49,19 +55,20 @@ class ImportReportModel(QAbstractTableModel):
 
 
 class ImportReportTable(QTableView):
-    """The table, as high as a few rows."""
+    """The table, as high as a few rows; what is wrong with a row is said in as many lines as it takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ImportReportModel(self)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         self.verticalHeader().hide()
         self.setModel(self._model)
+        self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
-        self.setFixedHeight(190)
+        self.setFixedHeight(200)
         self.hide()
 
     def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -70,8 +77,24 @@ class ImportReportTable(QTableView):
         self.setAccessibleName(", ".join(headers))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((220, 80, 0, 170)):
+        for column, width in enumerate(_WIDTHS):
             if width:
                 header.resizeSection(column, width)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """By measuring what is too long alone: Qt would ask the style about every cell, a third of a second for all."""
+        rows, metrics = self.verticalHeader(), self.fontMetrics()
+        room = QRect(0, 0, self.columnWidth(_PROBLEM) - CELL_PADDING, 0)
+        for row in range(self._model.rowCount()):
+            text, height = self._model.index(row, _PROBLEM).data(), metrics.height()
+            if metrics.horizontalAdvance(text) > room.width():
+                height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+            rows.resizeSection(row, height + ROW_PADDING)

@@ -14,7 +14,7 @@ from hailong.ui import fonts, words
 from hailong.ui.legal.documents_list import force_tone
 from hailong.ui.legal.timeline import Timeline
 from hailong.ui.widgets.buttons import IconButton
-from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.labels import hairline, page_title, text_label
 from hailong.ui.widgets.scrolling import scroll_area
 
 
@@ -28,7 +28,6 @@ class ReadingPane(QFrame):
         self._document: LegalDocument | None = None
         self._relations = Relations()
         self._today = date.min
-        self.setProperty("edge", "left")
         self.area = scroll_area(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +63,7 @@ class ReadingPane(QFrame):
         self.area.setAccessibleName(self.tr("Nội dung văn bản"))
         content = QWidget()
         box = QVBoxLayout(content)
-        box.setContentsMargins(24, 16, 24, 24)
+        box.setContentsMargins(16, 12, 16, 24)
         box.setSpacing(10)
         if self._document is None:
             self._add(box, self.tr("Chọn một văn bản để đọc."), tone="muted")
@@ -74,7 +73,7 @@ class ReadingPane(QFrame):
         self.area.setWidget(content)  # the one before is deleted
 
     def _fill(self, box: QVBoxLayout, document: LegalDocument) -> None:
-        number = text_label(font=fonts.title(), wraps=True, is_selectable=True)
+        number = page_title(wraps=True, is_selectable=True)
         number.setText(document.number)
         box.addWidget(number)
         self._add(box, " · ".join(part for part in (document.type, document.issuer) if part), tone="muted")

@@ -25,7 +25,7 @@ class GivingUp(QFrame):
         row.addWidget(self.keep)
         row.addWidget(self.give_up)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 8, 20, 12)
+        box.setContentsMargins(16, 8, 16, 12)
         box.setSpacing(8)
         box.addWidget(self.question)
         box.addLayout(row)

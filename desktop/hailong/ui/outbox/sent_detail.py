@@ -19,7 +19,7 @@ from hailong.ui.moments import moment_text, wait_text
 from hailong.ui.outbox.giving_up import GivingUp
 from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, sent_at_text, subject_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
-from hailong.ui.widgets.labels import hairline, set_tone, text_label
+from hailong.ui.widgets.labels import hairline, page_title, set_tone, text_label
 from hailong.ui.widgets.scrolling import scroll_area
 from hailong.ui.widgets.stars import StarRating
 
@@ -39,7 +39,6 @@ class SentDetail(QFrame):
         self._catalogue = catalogue
         self._clock = clock
         self._sent: SentSheet | None = None
-        self.setProperty("edge", "left")
         self.area = scroll_area(self)
         self.withdraw = IconButton("undo", self)
         self.give_up = QPushButton(self)
@@ -52,7 +51,7 @@ class SentDetail(QFrame):
         self.giving_up.confirmed.connect(lambda: self._announce(self.giving_up_wanted))
         self._buttons = QWidget(self)
         buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(20, 8, 20, 12)
+        buttons.setContentsMargins(16, 8, 16, 12)
         buttons.setSpacing(8)
         buttons.addStretch(1)
         for button in (self.withdraw, self.give_up, self.edit):
@@ -109,7 +108,7 @@ class SentDetail(QFrame):
         self.edit.setVisible(is_readable and sent is not None and sent.state in _EDITABLE)
         content = QWidget()
         box = QVBoxLayout(content)
-        box.setContentsMargins(20, 16, 20, 16)
+        box.setContentsMargins(16, 12, 16, 16)
         box.setSpacing(8)
         if sent is None:
             self._add(box, self.tr("Chọn một phiếu để xem nội dung."), tone="muted")
@@ -137,7 +136,9 @@ class SentDetail(QFrame):
         title = self.tr("Tờ khai {number}").format(number=group_number(declaration.number))
         if not sent.sheet.is_readable:
             title = number_text(sent.sheet)
-        box.addWidget(self._label(title, font_is_title=True, is_selectable=True))
+        head = page_title(wraps=True, is_selectable=True)
+        head.setText(title)
+        box.addWidget(head)
         facts = [words.kind(declaration.kind), declaration.regime, declaration.enterprise_name]
         self._add(box, " · ".join(fact for fact in facts if fact), tone="muted")
         version = self.tr("bản {version}").format(version=sent.sheet.version) if sent.sheet.version > 1 else ""
@@ -244,11 +245,10 @@ class SentDetail(QFrame):
         text: str,
         *,
         tone: str = "",
-        font_is_title: bool = False,
         is_strong: bool = False,
         is_selectable: bool = False,
     ) -> QWidget:
-        font = fonts.title() if font_is_title else fonts.strong() if is_strong else None
+        font = fonts.strong() if is_strong else None
         label = text_label(tone=tone, font=font, wraps=True, is_selectable=is_selectable)
         label.setText(text)
         return label

@@ -154,7 +154,7 @@ class SentPage(ListPage):
         self.told.setProperty("edge", "all")
         self.told.hide()
         head = (self.filters, self.told)
-        least = 334  # five stars and their longest word
-        content = self.arrange(self.table, self.detail, head=head, sizes=(676, least), least=least)
+        least = 326  # five stars and their longest word
+        content = self.arrange(self.table, self.detail, head=head, sizes=(685, least), least=least)
         content.setStretchFactor(0, 3)
         content.setStretchFactor(1, 2)

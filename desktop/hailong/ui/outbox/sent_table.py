@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QRe
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -17,17 +16,15 @@ from hailong.qtbridge.sent_table import SENT_ROLE, SentColumn, SentTableModel
 from hailong.store.interfaces import SentSheet
 from hailong.ui import colours, icons, words
 from hailong.ui.outbox.sent_words import widest_texts
+from hailong.ui.widgets.cells import CELL_PADDING, FIRST_INDENT, CellDelegate
 from hailong.ui.widgets.columns import fit_columns
 
-ROW_HEIGHT: Final = 36
-CELL_PADDING: Final = 17
-"""Pixels beside the words of a cell: those of the style sheet, and three at each side that Qt leaves free."""
-
+ROW_PADDING: Final = 14
 _ICON: Final = 22  # with the room before the word
 _FIRST_TO_GO: Final = (SentColumn.RECEIPT, SentColumn.OFFICE)  # the detail pane has them
 
 
-class SentDelegate(QStyledItemDelegate):
+class SentDelegate(CellDelegate):
     """Puts the state's icon before its word."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -52,7 +49,7 @@ class SentTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         self.verticalHeader().hide()
         self.setModel(model)
         self.setItemDelegate(SentDelegate(self))
@@ -100,9 +97,9 @@ class SentTable(QTableView):
         self._fit_columns(self.viewport().width())
 
     def _width_of(self, column: SentColumn) -> int:
-        icon = _ICON if column is SentColumn.STATE else 0
+        before = {SentColumn.NUMBER: FIRST_INDENT, SentColumn.STATE: _ICON}.get(column, 0)
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in widest_texts(column))
-        return widest + icon + CELL_PADDING
+        return widest + before + CELL_PADDING
 
     def _fit_columns(self, room: int) -> None:
         widths = {column: self._width_of(column) for column in SentColumn}

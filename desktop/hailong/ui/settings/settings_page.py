@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hailong.qtbridge.enrolment import EnrolmentService
-from hailong.ui import fonts
 from hailong.ui.enrolment.enrolment_section import EnrolmentSection
 from hailong.ui.settings.about_section import AboutSection
 from hailong.ui.settings.look_section import LookSection
@@ -12,8 +11,8 @@ from hailong.ui.settings.network_section import NetworkSection
 from hailong.ui.settings.prompting_section import PromptingSection
 from hailong.ui.settings.running_section import RunningSection
 from hailong.ui.settings.work_section import WorkSection
-from hailong.ui.widgets.labels import hairline, text_label
-from hailong.ui.widgets.layouts import in_column
+from hailong.ui.widgets.labels import hairline, page_title
+from hailong.ui.widgets.layouts import in_column, in_row
 from hailong.ui.widgets.scrolling import scroll_area
 
 
@@ -37,7 +36,7 @@ class SettingsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._enrolment = enrolment
-        self.title = text_label(self, font=fonts.title())
+        self.title = page_title(self)
         self.enrolment = EnrolmentSection(enrolment, self)
         self.connections, self.work, self.clerks = connections, work, clerks
         self.prompting, self.running, self.carrying = prompting, running, carrying
@@ -67,9 +66,9 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setMaximumWidth(760)
+        content.setMaximumWidth(744)
         box = QVBoxLayout(content)
-        box.setContentsMargins(24, 0, 24, 24)
+        box.setContentsMargins(16, 0, 16, 24)
         box.setSpacing(16)
         below = (
             self.connections, self.work, self.clerks, self.prompting, self.running, self.carrying, self.network,
@@ -81,5 +80,6 @@ class SettingsPage(QWidget):
             box.addWidget(section)
         box.addStretch(1)
         area = scroll_area(self, content, goes_sideways=True)
-        self.title.setContentsMargins(24, 16, 24, 12)
-        in_column(self, self.title, area, spacing=0).setStretchFactor(area, 1)
+        head = in_row(self.title)
+        head.setContentsMargins(16, 12, 16, 8)
+        in_column(self, head, area, spacing=0).setStretchFactor(area, 1)

@@ -16,6 +16,7 @@ from hailong.ui.sheet.subject_picker import SubjectPicker
 from hailong.ui.widgets.flow import FlowLayout
 from hailong.ui.widgets.stars import StarRating
 from hailong.ui.widgets.tool_button import IconToolButton
+from hailong.ui.words import unbroken_end
 
 
 class RatingLine(QFrame):
@@ -127,9 +128,10 @@ class RatingLine(QFrame):
         """All texts in the language of now."""
         words, subject = self._words, self._subject
         self.kind.setText(words.subject_kind(subject.kind))
-        self.name.setText(words.subject_name(subject, self._catalogue))
+        name = words.subject_name(subject, self._catalogue)
+        self.name.setText(unbroken_end(name))
         self.hint.setText(self.tr("Không có trong danh mục, sẽ gửi đúng như Quý doanh nghiệp ghi."))
-        spoken = f"{words.subject_kind(subject.kind)} {self.name.text()}".strip()
+        spoken = f"{words.subject_kind(subject.kind)} {name}".strip()
         self.setAccessibleName(spoken)
         self.stars.set_subject(spoken)
         self.stars.retranslate()
@@ -195,9 +197,9 @@ class RatingLine(QFrame):
         flow.addWidget(self.stars)
         flow.addWidget(self.not_met)
         self._grid.setContentsMargins(0, 8, 0, 8)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnMinimumWidth(0, 72)
+        self._grid.setColumnMinimumWidth(0, 76)
         self._grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.kind, 0, 0, top)

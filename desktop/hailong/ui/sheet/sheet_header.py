@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from hailong.domain.catalogue import Catalogue
 from hailong.domain.declaration import Declaration, group_number
 from hailong.qtbridge.sheet_opening import OpenSheet
-from hailong.ui import fonts
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.widgets.channel_dot import ChannelDot
+from hailong.ui.widgets.labels import page_title
 from hailong.ui.widgets.tool_button import IconToolButton
 
 
@@ -22,14 +22,14 @@ class SheetHeader(QWidget):
         self._words = words
         self._declaration: Declaration | None = None
         self._catalogue = Catalogue()
-        self.title, self.facts, self.status = QLabel(self), QLabel(self), QLabel(self)
+        self.title = page_title(self)
+        self.facts, self.status = QLabel(self), QLabel(self)
         self.dot = ChannelDot(self)
         self.enterprise = QLabel(self)
-        for label in (self.title, self.facts, self.status, self.enterprise):
+        for label in (self.facts, self.status, self.enterprise):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.facts, self.enterprise, self.status):
             label.setWordWrap(True)
-        self.title.setFont(fonts.title())
         self.enterprise.setProperty("tone", "muted")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = IconToolButton("copy", self)

@@ -49,7 +49,7 @@ class SheetWords:
             SubjectKind.OFFICE: QCoreApplication.translate("SheetWords", "Tên hoặc mã đơn vị hải quan"),
             SubjectKind.TEAM: QCoreApplication.translate("SheetWords", "Tên đội, bộ phận"),
             SubjectKind.STAGE: QCoreApplication.translate("SheetWords", "Tên khâu nghiệp vụ"),
-            SubjectKind.OFFICER: QCoreApplication.translate("SheetWords", "Họ tên, hoặc mô tả: công chức ở quầy số 3"),
+            SubjectKind.OFFICER: QCoreApplication.translate("SheetWords", "Họ tên hoặc vị trí (quầy số 3)"),
         }[kind]
 
     def comment_hint(self, level: Level | None) -> str:

@@ -1,10 +1,16 @@
 """Labels of one look: plain text only, since what is shown was mostly written by others."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from hailong.qtbridge.plain_tip import plain_tip
+from hailong.ui import fonts
+
+FIELD_HEIGHT: Final = 30
+"""Pixels of a field of one line and of a button, as the style sheet makes them."""
 
 
 def text_label(
@@ -26,6 +32,14 @@ def text_label(
     if is_selectable:
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         label.setTextInteractionFlags(flags)
+    return label
+
+
+def page_title(parent: QWidget | None = None, *, wraps: bool = False, is_selectable: bool = False) -> QLabel:
+    """The title of a page or of what stands beside its list: as high as a field, so that all of them stand at one
+    height, whether a field is beside them or not."""
+    label = text_label(parent, font=fonts.title(), wraps=wraps, is_selectable=is_selectable)
+    label.setMinimumHeight(FIELD_HEIGHT)
     return label
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from hailong.ui import fonts
 from hailong.ui.widgets.empty_state import EmptyState
-from hailong.ui.widgets.labels import text_label
+from hailong.ui.widgets.labels import page_title
 from hailong.ui.widgets.layouts import in_column
 from hailong.ui.widgets.search_field import SearchField
 
@@ -17,7 +16,7 @@ class ListPage(QWidget):
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = text_label(self, font=fonts.title())
+        self.title = page_title(self)
         self.search = SearchField(self)
         self.empty = EmptyState(icon_name)
         self.shown = QStackedWidget()

@@ -57,7 +57,7 @@ def test_a_low_level_asks_for_reasons_own_words_and_contact_as_any_sheet_does(re
     assert reviewing.focused() is reviewing.bulk_panel.review
     first = reviewing.bulk_panel.review.content.rows[0]
     assert details.title.text() == f"Mức riêng của tờ khai {first.cells[ReviewColumn.NUMBER]}"
-    assert details.line.name.text() == "Hải quan cửa khẩu cảng Hải Phòng khu vực 1"
+    assert details.line.name.text() == "Hải quan cửa khẩu cảng Hải Phòng khu vực\u00a01"
     assert details.line.finding.isVisible()
     assert details.contact.isVisible()
     offered = [reason.code for reason in reviewing.bulk.current.catalogue.reasons_at(Level.DISSATISFIED)]

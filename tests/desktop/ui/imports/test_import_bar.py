@@ -92,3 +92,19 @@ def test_a_store_that_refuses_leaves_the_bar_and_is_told_in_the_notice(first_day
 
     assert not bar.isVisible()
     assert first_day.window.notice.what.text() == "Ổ đĩa đã đầy."
+
+
+def test_what_is_wrong_with_a_row_is_said_whole_in_as_many_lines_as_it_takes(imports, bar):
+    value = {"value": "1.1E+11", "fault": "lost_digits"}
+    lost = RowProblem(row=18, fault=SourceFault.ROW_NUMBER, params=value, is_lost=True)
+    report = ImportReport(file_name="b.xlsx", kind="x", at=NOW, problems=(lost, *TROUBLED.problems))
+    imports.started.emit()
+    imports.finished.emit(FolderReport(reports=(report,)))
+    bar.show_report.click()
+
+    bar.table.resize(760, bar.table.height())
+
+    text = bar.table.model().index(0, 2).data()
+    assert bar.table.fontMetrics().horizontalAdvance(text) > bar.table.columnWidth(2), "the sample must be long"
+    assert bar.table.sizeHintForIndex(bar.table.model().index(0, 2)).height() <= bar.table.rowHeight(0)
+    assert bar.table.rowHeight(1) < bar.table.rowHeight(0)
