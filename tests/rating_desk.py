@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from hailong.domain.catalogue import Catalogue, Level, Office, Officer, Reason, Stage, Team
 from hailong.domain.declaration import Channel, Declaration, Kind, Status, round_of
-from hailong.domain.delivery import SheetUpdate, ToldSheet
+from hailong.domain.delivery import Receipt, SheetUpdate, ToldSheet
 from hailong.domain.enrolment import Enrolment
 from hailong.domain.imports import FileImport
 from hailong.domain.outbox import Failure, FailureKind
@@ -157,6 +157,19 @@ class Desk:
         failure = Failure(kind=FailureKind.REFUSED, code=code, at=self.clock.now())
         self.store.outbox.mark_sending([sheet_id])
         self.store.outbox.refused(sheet_id, failure, SheetState.NEEDS_YOU)
+
+    def leave_waiting(self, sheet_id: UUID) -> None:
+        """The sender offers it and nobody answers."""
+        now = self.clock.now()
+        self.store.outbox.mark_sending([sheet_id])
+        failure = Failure(kind=FailureKind.NOBODY_ANSWERED, code="dns", at=now)
+        self.store.outbox.failed([sheet_id], failure, now)
+
+    def deliver(self, sheet_id: UUID) -> None:
+        """The sender offers it and the service takes it."""
+        receipt = Receipt(token="a.b.c", number="HL-2026-000123", sequence=7, epoch="e1", received_at=self.clock.now())
+        self.store.outbox.mark_sending([sheet_id])
+        self.store.outbox.received(sheet_id, receipt)
 
     def sent(self) -> list[Sheet]:
         """All sheets that were sent, oldest first."""

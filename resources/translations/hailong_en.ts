@@ -2570,6 +2570,18 @@ The enrolment code is kept nowhere.</translation>
         <translation>Rating sheet</translation>
     </message>
     <message>
+        <source>Cơ quan hải quan chưa nhận được, xin xem ở trang Đã gửi: tờ khai {number}</source>
+        <translation>Not received by customs, please see the Sent page: declaration {number}</translation>
+    </message>
+    <message>
+        <source>Cơ quan hải quan đã nhận: tờ khai {number}</source>
+        <translation>Received by customs: declaration {number}</translation>
+    </message>
+    <message>
+        <source>Đã lưu, sẽ tự gửi khi kết nối được: tờ khai {number}</source>
+        <translation>Saved, will be sent once there is a connection: declaration {number}</translation>
+    </message>
+    <message>
         <source>Đã lưu, sẽ gửi ngay: tờ khai {number}</source>
         <translation>Saved, sending now: declaration {number}</translation>
     </message>

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final, Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hailong.domain.clock import Clock
 from hailong.domain.service import CallFailedError
-from hailong.domain.sheet import Contact, Rating, Sheet, SheetState, review
+from hailong.domain.sheet import WAITING, Contact, Rating, Sheet, SheetState, review
 from hailong.qtbridge.draft_keeper import DraftKeeper
 from hailong.qtbridge.sheet_loader import SheetLoader
 from hailong.qtbridge.sheet_opening import Obstacle, OpenSheet, SheetOpener
@@ -52,6 +53,7 @@ class SheetService(QObject):
     mode_changed = Signal(object)  # Mode
     findings_changed = Signal(object)  # tuple[SheetFinding, ...]
     sheet_saved = Signal(int, object)  # key, Sheet: *Send* is durable
+    sent_stands = Signal(object)  # SentSheet: how the one sent last stands now
     draft_changed = Signal(int)  # key: a draft began or ended
     all_kept = Signal()  # nothing typed is only in memory any more
     failed = Signal(object)  # Exception of a known kind
@@ -78,6 +80,7 @@ class SheetService(QObject):
         self._open: OpenSheet | None = None
         self._sheet: Sheet | None = None
         self._sending: set[int] = set()
+        self._sent_last: tuple[int, UUID] | None = None  # until the service has taken or refused it
         self._mode = Mode.CLOSED
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._keep)
@@ -149,7 +152,12 @@ class SheetService(QObject):
             self._show(replace(self._open, obstacle=None))
 
     def look_again(self) -> None:
-        """The service was heard: what is open and says nothing yet may have been rated elsewhere meanwhile."""
+        """The sender has run: what was sent last may stand differently now, and what is open and says nothing yet may
+        have been rated elsewhere meanwhile.
+        """
+        if self._sent_last is not None:
+            key, last = self._sent_last
+            self._tasks.run(Lane.READ, lambda: self._read(key), lambda found: self._on_read(found, last), self._fail)
         opened = self._open
         if opened is not None and not opened.elsewhere and self._is_blank:
             self._tasks.run(Lane.READ, lambda: self._read(opened.key), self._on_looked, self._fail)
@@ -158,6 +166,13 @@ class SheetService(QObject):
         is_same = found is not None and self._open is not None and found.key == self._open.key
         if found is not None and is_same and found.obstacle is Obstacle.RATED_ELSEWHERE and self._is_blank:
             self._show(found)
+
+    def _on_read(self, found: OpenSheet | None, sheet_id: UUID) -> None:
+        for sent in found.sent if found is not None else ():
+            if sent.sheet.id == sheet_id:
+                if sent.state not in WAITING:
+                    self._sent_last = None
+                self.sent_stands.emit(sent)
 
     @property
     def _is_blank(self) -> bool:
@@ -236,6 +251,7 @@ class SheetService(QObject):
     def _on_sent(self, key: int, sheet: Sheet) -> None:
         self._sending.discard(key)
         self._keeper.forget(key)
+        self._sent_last = (key, sheet.id)
         self._leave_sending(key, Mode.READING)
         self.sheet_saved.emit(key, sheet)
         self._tell_when_all_kept()

@@ -301,6 +301,28 @@ def test_one_rated_elsewhere_is_read_until_a_later_version_is_wanted(service, de
     assert (sent.version, sent.supersedes) == (2, theirs)
 
 
+def test_how_the_sheet_sent_last_stands_is_told_until_the_service_has_taken_it(open_service, desk, qtbot, tasks):
+    stood = []
+    open_service.sent_stands.connect(stood.append)
+    write(open_service)
+    open_service.record()
+    with qtbot.waitSignal(open_service.sheet_saved) as saved:
+        open_service.send()
+    sheet = saved.args[1]
+    open_service.look_again()
+    settle(qtbot, tasks)
+    desk.deliver(sheet.id)
+    open_service.look_again()
+    settle(qtbot, tasks)
+    open_service.look_again()
+    settle(qtbot, tasks)
+
+    assert [(one.sheet.id, one.state) for one in stood] == [
+        (sheet.id, SheetState.QUEUED),
+        (sheet.id, SheetState.RECEIVED),
+    ]
+
+
 def test_where_nothing_was_rated_elsewhere_there_is_no_later_version_to_write(open_service):
     before = open_service.current
     open_service.write_later()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hailong.qtbridge.sheets import Mode
+from hailong.ui.widgets.one_press import OnePress
 
 
 class SheetFooter(QFrame):
@@ -45,6 +46,7 @@ class SheetFooter(QFrame):
             button.setAutoDefault(True)
         for button in (self.record, self.send):
             button.setProperty("kind", "primary")
+        OnePress(self.record, self.send, parent=self)
         self.record.clicked.connect(self.record_wanted)
         self.send.clicked.connect(self.send_wanted)
         self.edit.clicked.connect(self.edit_wanted)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from hailong.domain.catalogue import Level
 from hailong.domain.clock import Clock
 from hailong.domain.declaration import group_number
-from hailong.domain.sheet import Sheet, SheetFinding
+from hailong.domain.sheet import WAITING, Sheet, SheetFinding, SheetState
 from hailong.qtbridge.sheet_acts import SheetActs
 from hailong.qtbridge.sheet_opening import OpenSheet
 from hailong.qtbridge.sheets import Mode, SheetService
+from hailong.store.interfaces import SentSheet
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.sheet.footer import SheetFooter
 from hailong.ui.sheet.lot_line import LotLine
@@ -50,6 +51,7 @@ class SheetPanel(QWidget):
         self._findings: Sequence[SheetFinding] = ()
         self._failure: Exception | None = None
         self._saved: Sheet | None = None
+        self._stands: SentSheet | None = None  # how what was saved stands since the sender has run
         self._saved_is_fresh = False
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -91,7 +93,7 @@ class SheetPanel(QWidget):
 
     def tell_saved(self, sheet: Sheet) -> None:
         """The quiet line after *Send*."""
-        self._saved, self._saved_is_fresh, self._failure = sheet, True, None
+        self._saved, self._saved_is_fresh, self._failure, self._stands = sheet, True, None, None
         self._tell()
 
     def skip(self) -> None:
@@ -159,6 +161,7 @@ class SheetPanel(QWidget):
         service.mode_changed.connect(self._on_mode)
         service.findings_changed.connect(self._on_findings)
         service.failed.connect(self._on_failed)
+        service.sent_stands.connect(self._on_sent_stands)
         self._acts.failed.connect(self._on_failed)
         self._acts.done.connect(self._on_act_done)
         self.form.changed.connect(lambda: service.write(self.form.ratings, self.form.contact))
@@ -239,6 +242,11 @@ class SheetPanel(QWidget):
         self._failure = error
         self._tell()
 
+    def _on_sent_stands(self, sent: SentSheet) -> None:
+        if self._saved is not None and sent.sheet.id == self._saved.id:
+            self._stands = sent
+            self._tell()
+
     def _on_act_done(self, key: int) -> None:
         if self._service.current is not None and self._service.current.key == key:
             self._service.open(key)
@@ -280,14 +288,27 @@ class SheetPanel(QWidget):
         if self._failure is not None:
             self.footer.tell(self._words.failure(self._failure, self._service.sheet), is_bad=True)
         elif self._saved is not None:
-            number = group_number(self._saved.declaration.number)
-            self.footer.tell(self.tr("Đã lưu, sẽ gửi ngay: tờ khai {number}").format(number=number))
+            self._tell_of_saved(self._saved)
         elif self._service.mode is Mode.REVIEWING:
             self.footer.tell(self.tr("Xem lại phiếu, rồi gửi hoặc sửa tiếp."))
         elif self._service.mode is Mode.SENDING:
             self.footer.tell(self.tr("Đang lưu…"))
         else:
             self.footer.tell("")
+
+    def _tell_of_saved(self, saved: Sheet) -> None:
+        """How it stands as far as is known; nothing is said to be on its way that has arrived, or cannot go."""
+        state = self._stands.state if self._stands is not None else SheetState.QUEUED
+        needs_you = state is SheetState.NEEDS_YOU
+        if needs_you:
+            text = self.tr("Cơ quan hải quan chưa nhận được, xin xem ở trang Đã gửi: tờ khai {number}")
+        elif state not in WAITING:
+            text = self.tr("Cơ quan hải quan đã nhận: tờ khai {number}")
+        elif self._stands is not None and self._stands.failure is not None:
+            text = self.tr("Đã lưu, sẽ tự gửi khi kết nối được: tờ khai {number}")
+        else:
+            text = self.tr("Đã lưu, sẽ gửi ngay: tờ khai {number}")
+        self.footer.tell(text.format(number=group_number(saved.declaration.number)), is_bad=needs_you)
 
 
 def copy_text(text: str) -> None:

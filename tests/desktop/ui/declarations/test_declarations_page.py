@@ -1,6 +1,8 @@
 """The way of the keys: from the list to a sheet that was sent, and on to the next declaration."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hailong.domain.catalogue import Level
@@ -55,6 +57,51 @@ def test_saved_is_said_only_after_the_store_has_returned(opened, monkeypatch):
     assert "Đã lưu" not in opened.panel.footer.news.text()
     opened.settle()
     assert "Đã lưu, sẽ gửi ngay" in opened.panel.footer.news.text()
+
+
+def test_what_is_said_of_a_sent_sheet_follows_what_became_of_it(opened):
+    opened.press(Qt.Key.Key_Return, Qt.Key.Key_5)
+    opened.press(Qt.Key.Key_Return, modifier=CTRL)
+    opened.press(Qt.Key.Key_Return)
+    (sent,) = opened.desk.sent()
+    news = opened.panel.footer.news
+
+    opened.desk.leave_waiting(sent.id)
+    opened.sheets.look_again()
+    opened.settle()
+    assert "Đã lưu, sẽ tự gửi khi kết nối được" in news.text()
+    opened.desk.deliver(sent.id)
+    opened.sheets.look_again()
+    opened.settle()
+    assert "Cơ quan hải quan đã nhận" in news.text()
+    assert "Đã lưu" not in news.text()
+
+
+def test_hurried_clicks_do_not_press_what_has_come_in_the_place_of_the_button(opened):
+    opened.press(Qt.Key.Key_Return, Qt.Key.Key_5)
+    footer, hints = opened.panel.footer, QGuiApplication.styleHints()
+    usual = hints.mouseDoubleClickInterval()
+
+    def click(button) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        opened.settle()
+
+    hints.setMouseDoubleClickInterval(60_000)
+    try:
+        click(footer.record)
+        click(footer.send)
+        assert opened.sheets.mode is Mode.REVIEWING, "a double click on Record sends nothing"
+        hints.setMouseDoubleClickInterval(0)
+        click(footer.send)
+        hints.setMouseDoubleClickInterval(60_000)
+        click(footer.record)
+        click(footer.record)
+    finally:
+        hints.setMouseDoubleClickInterval(usual)
+
+    assert len(opened.desk.sent()) == 1
+    assert opened.sheets.mode is Mode.EDITING
+    assert not any(line.finding.isVisible() for line in opened.panel.form.lines)
 
 
 def test_the_last_unrated_one_leaves_the_list_empty_and_says_so(window):
