@@ -4440,6 +4440,22 @@ The enrolment code is kept nowhere.</translation>
         <translation>Stay</translation>
     </message>
     <message>
+        <source>Màn hình này không có khay biểu tượng.</source>
+        <translation>This desktop has no place for icons beside the clock.</translation>
+    </message>
+    <message>
+        <source>Đóng cửa sổ là thoát, và khi đó phần mềm không hỏi được khi tờ khai thông quan.</source>
+        <translation>Closing the window ends the program, and then it cannot ask when a declaration clears.</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Thu nhỏ</source>
+        <translation>Minimise</translation>
+    </message>
+    <message>
         <source>Hài Lòng vẫn chạy ở góc màn hình. Muốn thoát hẳn, bấm chuột phải vào biểu tượng rồi chọn Thoát.</source>
         <translation>Hài Lòng keeps running beside the clock. To end it, right-click its icon and choose Quit.</translation>
     </message>
@@ -4966,18 +4982,6 @@ The enrolment code is kept nowhere.</translation>
 </context>
 <context>
     <name>tray</name>
-    <message>
-        <source>Màn hình này không có khay biểu tượng.</source>
-        <translation>This desktop has no place for icons beside the clock.</translation>
-    </message>
-    <message>
-        <source>Phần mềm ở lại trên thanh tác vụ; đóng cửa sổ là thoát, và khi đó không hỏi được.</source>
-        <translation>The program stays in the task bar; closing the window ends it, and then it cannot ask.</translation>
-    </message>
-    <message>
-        <source>Có thể thu nhỏ cửa sổ thay cho đóng.</source>
-        <translation>The window can be minimised instead.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln tờ khai chưa đánh giá</source>
         <translation>

@@ -138,7 +138,7 @@ SET = {
     "language": "en", "theme": "dark", "exports_folder": "/srv/ECUS/XML", "watches_folder": "yes",
     "contact_name": "Nguyễn Thị Mẫu", "contact_phone": "0900000000", "geometry": "AdnQywADAAAAAAAAAAAAAAAABJwAAAL3",
     "splitter": "AAAA/wAAAAEAAAACAAACqAAAAU4B/////wEAAAABAA==", "prompting": '{"mode":"always"}',
-    "keeps_running": "yes", "told": "no_place_beside_the_clock",
+    "keeps_running": "yes", "told": "ends_without_a_place",
 }  # fmt: skip
 VALUES = {name: SET.get(name, "1") for name in _NAMES}
 

@@ -3,9 +3,9 @@
 Built after the first paint: nothing here is needed for the first rows.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,6 @@ from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.screen_use import screen_use
 from hailong.qtbridge.system_entry import SystemEntryService, program
 from hailong.store.interfaces import DeclarationRow
-from hailong.ui.failures import Explanation
 from hailong.ui.navigation import PageId
 from hailong.ui.prompt.card import PromptCard
 from hailong.ui.prompt.card_words import CardWords
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hailong.app.window import Workstation
-
-TOLD_NO_TRAY: Final = "no_place_beside_the_clock"
 
 
 class Companion(QObject):
@@ -115,22 +112,6 @@ class Companion(QObject):
     def _on_card_wanted(self, card: Card, rows: tuple[DeclarationRow, ...]) -> None:
         self.card.ask(card, rows)
 
-    def _tell_of_missing_tray(self) -> None:
-        """Once for all."""
-        told = self._of.settings.current.told
-        if TOLD_NO_TRAY in told:
-            return
-        self._of.settings.change(told=told | {TOLD_NO_TRAY})
-        self._of.window.tell_explanation(
-            Explanation(
-                QCoreApplication.translate("tray", "Màn hình này không có khay biểu tượng."),
-                means=QCoreApplication.translate(
-                    "tray", "Phần mềm ở lại trên thanh tác vụ; đóng cửa sổ là thoát, và khi đó không hỏi được."
-                ),
-                do=QCoreApplication.translate("tray", "Có thể thu nhỏ cửa sổ thay cho đóng."),
-            )
-        )
-
     # --- building -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -150,7 +131,6 @@ class Companion(QObject):
         tray.problem_wanted.connect(self.report_problem)
         tray.documents_wanted.connect(self._show_documents)
         tray.window_wanted.connect(of.bring_to_front)
-        tray.missing.connect(self._tell_of_missing_tray)
         tray.quit_wanted.connect(self.leaving.quit)
         self.leaving.confirmed.connect(of.window.close)
         self.problem.declaration_wanted.connect(self._open_problem)

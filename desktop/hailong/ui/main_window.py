@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -65,6 +65,9 @@ from hailong.ui.widgets.drop_veil import DropVeil, dropped_paths
 from hailong.ui.widgets.notice_bar import NoticeBar
 
 DEFAULT_SIZE: Final = (1180, 760)
+_FRAME: Final = QSize(
+    16, 48
+)  # what the system puts around a window: on a screen of 768 lines its foot was out of sight
 SMALLEST_SIZE: Final = (920, 560)
 NARROW_BELOW: Final = 1080
 
@@ -319,7 +322,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_SIZE)
         kept = self._services.settings.current.geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(*DEFAULT_SIZE)
+            self.resize(first_size(self.screen().availableSize()))
 
     def _on_summary_changed(self) -> None:
         summary = self._services.outbox.summary
@@ -337,3 +340,8 @@ class MainWindow(QMainWindow):
     def _on_closing_ready(self) -> None:
         self._may_close = True
         self.close()
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window is on its first day, on a screen with so much room."""
+    return QSize(*DEFAULT_SIZE).boundedTo(room - _FRAME)

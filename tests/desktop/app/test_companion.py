@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hailong.app.companion import TOLD_NO_TRAY
 from hailong.domain.catalogue import Level
 from hailong.domain.declaration import Status
 from hailong.domain.prompting import CardKind
@@ -153,16 +152,6 @@ def test_the_daily_reminder_counts_the_unrated_list(workstation, bring_in, qtbot
     qtbot.waitUntil(workstation.companion.card.isVisible)
     assert workstation.companion.prompts.card.kind is CardKind.REMINDER
     assert workstation.companion.card.title.text().startswith("5 ")
-
-
-def test_a_desktop_without_a_place_beside_the_clock_is_told_of_once(workstation, qtbot):
-    tray = workstation.companion.tray
-    tray.missing.emit()
-    assert workstation.window.notice.isVisible()
-    assert TOLD_NO_TRAY in workstation.settings.current.told
-    workstation.window.notice.dismiss()
-    tray.missing.emit()
-    assert not workstation.window.notice.isVisible()
 
 
 def test_closing_the_window_hides_it_where_there_is_a_place_and_quit_ends_it(workstation, qtbot, monkeypatch):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from hailong.domain.sheet import SheetState
 from hailong.qtbridge.settings import read_settings
 from hailong.store.interfaces import StoreError, StoreFault
+from hailong.ui.main_window import DEFAULT_SIZE, first_size
 from hailong.ui.navigation import NARROW, WIDE, PageId
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -190,6 +191,11 @@ def test_the_window_closes_after_everything_was_kept_and_stands_there_again(firs
     qtbot.waitUntil(lambda: not window.isVisible())
 
     assert read_settings(first_day.client.core.store.settings).geometry
+
+
+def test_the_first_window_leaves_room_for_its_frame_on_a_small_screen():
+    assert first_size(QSize(1920, 1040)) == QSize(*DEFAULT_SIZE)
+    assert first_size(QSize(1366, 728)).height() <= 728 - 40
 
 
 def test_a_second_wish_to_close_is_obeyed_at_once(first_day):

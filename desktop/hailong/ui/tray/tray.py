@@ -34,7 +34,6 @@ class Tray(QObject):
     documents_wanted = Signal()
     window_wanted = Signal()
     quit_wanted = Signal()
-    missing = Signal()  # this desktop has no place for it, nor did one come within a minute
 
     def __init__(
         self,
@@ -72,14 +71,12 @@ class Tray(QObject):
         return self._is_available()
 
     def show(self) -> None:
-        """Stand beside the clock; a session that is just beginning has that place a little later."""
+        """Stand beside the clock; a session that is just beginning has that place a little later, if at all."""
         if self.is_there:
             self.icon.show()
         elif self._looks_left:
             self._looks_left -= 1
             self._timer.start()
-        else:
-            self.missing.emit()
 
     def show_unrated(self, count: int) -> None:
         """How many declarations wait to be rated."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from hailong.domain.delivery import OutboxSummary
-from hailong.ui.tray.leaving import TOLD_STAYS, Leaving
+from hailong.ui.tray.leaving import TOLD_ENDS, TOLD_STAYS, Leaving
 
 
 class TrayThere:
@@ -75,14 +75,41 @@ def test_the_close_button_hides_the_window_beside_the_clock_and_says_so_once(lea
     assert TOLD_STAYS in settings.current.told
 
 
-@pytest.mark.parametrize(("is_there", "keeps_running"), [(False, True), (True, False)])
-def test_without_a_place_or_the_wish_the_close_button_ends_the_program(
-    leaving, window, tray, settings, is_there, keeps_running
-):
+@pytest.mark.parametrize("is_there", [False, True])
+def test_without_the_wish_to_stay_the_close_button_ends_the_program(leaving, window, tray, settings, is_there):
     tray.is_there = is_there
-    settings.change(keeps_running=keeps_running)
+    settings.change(keeps_running=False)
     assert leaving.judge_closing()
     assert window.isVisible()
+
+
+def test_where_there_is_no_place_beside_the_clock_the_first_close_says_so_and_offers_to_minimise(
+    leaving, window, tray, settings, qtbot
+):
+    tray.is_there = False
+    assert not leaving.judge_closing()
+    assert leaving.question.text() == "Màn hình này không có khay biểu tượng."
+    assert leaving.question.defaultButton().text() == "Thu nhỏ"
+    assert not leaving.judge_closing(), "two wishes are one question"
+
+    press(leaving, "Thu nhỏ")
+
+    qtbot.waitUntil(window.isMinimized)
+    assert (leaving.ends, leaving.question) == ([], None)
+    assert TOLD_ENDS in settings.current.told
+    assert leaving.judge_closing(), "the next time it is known"
+
+
+def test_who_ends_the_program_there_is_still_asked_about_what_waits(leaving, tray, outbox):
+    tray.is_there = False
+    outbox.summary = replace(outbox.summary, waiting=3)
+    leaving.judge_closing()
+
+    press(leaving, "Thoát")
+
+    assert (leaving.ends, leaving.question.text()) == ([], "Còn 3 phiếu chưa gửi xong.")
+    press(leaving, "Vẫn thoát")
+    assert leaving.ends == [True]
 
 
 def test_quitting_with_nothing_that_waits_asks_nothing(leaving):
@@ -119,8 +146,9 @@ def test_two_wishes_to_quit_are_one_question(leaving, outbox):
     assert leaving.question is first
 
 
-def test_closing_without_a_place_beside_the_clock_asks_too(leaving, tray, outbox):
+def test_closing_without_a_place_beside_the_clock_asks_too(leaving, tray, outbox, settings):
     tray.is_there = False
+    settings.change(told=frozenset({TOLD_ENDS}))
     outbox.summary = replace(outbox.summary, waiting=1)
     assert not leaving.judge_closing()
     assert leaving.question is not None
