@@ -103,7 +103,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Số tờ khai</source>
-        <translation>Number</translation>
+        <translation>Declaration</translation>
     </message>
     <message>
         <source>Đơn vị</source>
@@ -240,7 +240,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Để trống thì giữ mã PIN cũ. Bỏ mã PIN thì ai dùng máy này cũng đọc được phiếu của người này.</source>
-        <translation>Leave empty to keep the present PIN. Without a PIN, everybody who uses this computer can read this person’s sheets.</translation>
+        <translation>Leave empty to keep the present PIN. Without a PIN, everybody who uses this workstation can read this person’s sheets.</translation>
     </message>
     <message>
         <source>Có thể để trống. Mã PIN khóa màn hình và giữ kín bản nháp, phiếu đã gửi của người này.</source>
@@ -286,11 +286,11 @@ Data: {folder}</translation>
     <name>ClerksSection</name>
     <message>
         <source>Nhiều người dùng chung máy</source>
-        <translation>Several clerks at this PC</translation>
+        <translation>Several clerks at this workstation</translation>
     </message>
     <message>
         <source>Mỗi người một tên và số điện thoại, điền sẵn vào phiếu mới. Mã PIN khóa màn hình khi vắng người và giữ kín bản nháp, phiếu đã gửi của người đó: người khác dùng chung máy không đọc được.</source>
-        <translation>A name and phone number for each person, filled into new ratings. A PIN locks the screen while nobody is there and keeps that person’s drafts and sent sheets private: others on this computer cannot read them.</translation>
+        <translation>A name and phone number for each person, filled into new ratings. A PIN locks the screen while nobody is there and keeps that person’s drafts and sent sheets private: others on this workstation cannot read them.</translation>
     </message>
     <message>
         <source>Thêm người dùng…</source>
@@ -333,7 +333,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Mã chỉ hiện một lần. Không còn cả mã PIN lẫn mã này thì không ai đọc lại được bản nháp và phiếu đã gửi trên máy này; phiếu đang chờ vẫn được gửi.</source>
-        <translation>The code is shown once only. Without both the PIN and this code, nobody can read the drafts and sent sheets on this computer again; waiting sheets are still sent.</translation>
+        <translation>The code is shown once only. Without both the PIN and this code, nobody can read the drafts and sent sheets on this workstation again; waiting sheets are still sent.</translation>
     </message>
     <message>
         <source>Tôi đã ghi lại mã này</source>
@@ -352,7 +352,7 @@ Data: {folder}</translation>
     <name>CompareDialog</name>
     <message>
         <source>Đăng ký với cơ quan hải quan</source>
-        <translation>Enrolment with customs</translation>
+        <translation>Enrolment with Customs</translation>
     </message>
     <message>
         <source>Tệp trả lời mang về từ</source>
@@ -653,8 +653,8 @@ Data: {folder}</translation>
         <translation>No documents yet</translation>
     </message>
     <message>
-        <source>Văn bản do cơ quan hải quan công bố sẽ được tải về khi có kết nối, rồi đọc được cả khi mất mạng.</source>
-        <translation>Documents published by Customs are fetched when there is a connection, and can then be read without one.</translation>
+        <source>Khi máy đã đăng ký và có mạng, văn bản do cơ quan hải quan công bố được tải về đây; sau đó đọc được cả khi mất mạng.</source>
+        <translation>Once the workstation is enrolled and has a network, documents published by Customs are fetched; they can then be read without one.</translation>
     </message>
     <message>
         <source>Ngăn này đang trống</source>
@@ -782,11 +782,11 @@ Data: {folder}</translation>
     <name>EnrolmentWizard</name>
     <message>
         <source>Đăng ký với cơ quan hải quan</source>
-        <translation>Enrolment with customs</translation>
+        <translation>Enrolment with Customs</translation>
     </message>
     <message>
         <source>Thư mời của cơ quan hải quan</source>
-        <translation>The invitation from customs</translation>
+        <translation>The invitation from Customs</translation>
     </message>
     <message>
         <source>Nơi máy này sẽ gửi phiếu đến</source>
@@ -829,7 +829,7 @@ Data: {folder}</translation>
         <translation>Asking {address}…</translation>
     </message>
     <message>
-        <source>Đang đăng ký: mã {number} trên {count}…</source>
+        <source>Đang đăng ký: mã {number}/{count}…</source>
         <translation>Enrolling: code {number} of {count}…</translation>
     </message>
     <message>
@@ -862,6 +862,13 @@ Data: {folder}</translation>
     <message>
         <source>{count} chờ đánh giá</source>
         <translation>{count} to rate</translation>
+    </message>
+</context>
+<context>
+    <name>FaultBox</name>
+    <message>
+        <source>Chi tiết: {details}</source>
+        <translation>Details: {details}</translation>
     </message>
 </context>
 <context>
@@ -989,8 +996,8 @@ Data: {folder}</translation>
         <translation>Rate the declaration that the card in the corner asks about, or the first of the list</translation>
     </message>
     <message>
-        <source>Gặp vướng mắc khi đang làm thủ tục</source>
-        <translation>A problem while a declaration is being cleared</translation>
+        <source>Gặp vướng mắc khi làm thủ tục</source>
+        <translation>A problem during clearance</translation>
     </message>
     <message>
         <source>Thoát hẳn</source>
@@ -1152,7 +1159,7 @@ Data: {folder}</translation>
     <name>InvitationStep</name>
     <message>
         <source>Dán cả thư mời của cơ quan hải quan, hoặc điền từng mục bên dưới.</source>
-        <translation>Paste the whole invitation from customs, or fill in the fields below.</translation>
+        <translation>Paste the whole invitation from Customs, or fill in the fields below.</translation>
     </message>
     <message>
         <source>Dán thư mời hoặc liên kết hailong:enrol?… vào đây</source>
@@ -1175,7 +1182,7 @@ Data: {folder}</translation>
         <translation>Optional; several are parted by commas</translation>
     </message>
     <message>
-        <source>Điền thì sau khi đăng ký sẽ biết mã có mở cho đúng doanh nghiệp hay không.</source>
+        <source>Nếu điền, đăng ký xong sẽ biết mã có đúng là của doanh nghiệp này không.</source>
         <translation>If filled in, you will be told after enrolling whether the code opened the right enterprise.</translation>
     </message>
     <message>
@@ -1202,7 +1209,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Hủy đăng ký trên máy này</source>
-        <translation>Leave on this workstation</translation>
+        <translation>Leave the service on this workstation</translation>
     </message>
     <message>
         <source>Cho doanh nghiệp</source>
@@ -1397,7 +1404,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Sau đó ai dùng máy này cũng đọc được những gì mã PIN đang giữ.</source>
-        <translation>Afterwards everybody who uses this computer can read what the PIN keeps now.</translation>
+        <translation>Afterwards everybody who uses this workstation can read what the PIN keeps now.</translation>
     </message>
     <message>
         <source>Bỏ người dùng</source>
@@ -1419,12 +1426,12 @@ Data: {folder}</translation>
 <context>
     <name>LoginStep</name>
     <message>
-        <source>Đăng nhập bằng tài khoản &amp;Windows đang dùng</source>
-        <translation>Sign in as this &amp;Windows user</translation>
+        <source>Đăng nhập bằng tài khoản Windows đang dùng</source>
+        <translation>Sign in as this Windows user</translation>
     </message>
     <message>
-        <source>Đăng nhập bằng tài khoản &amp;SQL</source>
-        <translation>Sign in with an &amp;SQL login</translation>
+        <source>Đăng nhập bằng tài khoản SQL</source>
+        <translation>Sign in with an SQL login</translation>
     </message>
     <message>
         <source>Tên đăng nhập</source>
@@ -1472,7 +1479,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Kiểm tra chứng chỉ theo máy này</source>
-        <translation>Check the certificate by this computer&apos;s authorities</translation>
+        <translation>Check the certificate by this workstation&apos;s authorities</translation>
     </message>
     <message>
         <source>Kiểm tra chứng chỉ theo một tệp</source>
@@ -1725,7 +1732,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Dùng proxy mà máy này đang đặt, kể cả tệp cấu hình tự động của Windows.</source>
-        <translation>Uses the proxy that this machine is set to, also the automatic script of Windows.</translation>
+        <translation>Uses the proxy that this workstation is set to, also the automatic script of Windows.</translation>
     </message>
     <message>
         <source>Luôn đi thẳng tới dịch vụ.</source>
@@ -1768,7 +1775,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Cần nói thêm thì viết bản sau: cơ quan hải quan giữ cả hai và xét theo bản sau cùng.</source>
-        <translation>If there is more to say, write a later version: customs keeps both and goes by the last one.</translation>
+        <translation>If there is more to say, write a later version: Customs keeps both and goes by the last one.</translation>
     </message>
     <message>
         <source>Phiếu đang viết ở đây sẽ được gửi thành bản {version}, đứng sau phiếu đó.</source>
@@ -1821,7 +1828,7 @@ Data: {folder}</translation>
         <translation>Once more</translation>
     </message>
     <message>
-        <source>Thôi</source>
+        <source>Hủy</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -1848,8 +1855,8 @@ Data: {folder}</translation>
         <translation>Problem during clearance</translation>
     </message>
     <message>
-        <source>Gặp vướng mắc khi đang làm thủ tục</source>
-        <translation>A problem while a declaration is being cleared</translation>
+        <source>Gặp vướng mắc khi làm thủ tục</source>
+        <translation>A problem during clearance</translation>
     </message>
     <message>
         <source>Không cần chờ thông quan: có thể đánh giá ngay việc đang làm, từ khi tờ khai được phân luồng. Sau khi thông quan vẫn đánh giá thêm được.</source>
@@ -1983,7 +1990,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Thẻ tự ẩn không tính là bỏ qua: tờ khai vẫn nằm trong danh sách.</source>
-        <translation>A card that hides is no skip: the declaration stays in the list.</translation>
+        <translation>A card that hides by itself is not a skip: the declaration stays in the list.</translation>
     </message>
     <message>
         <source>Ngoài giờ làm việc và giờ nghỉ trưa thì không hỏi. Hai giờ bằng nhau: không giới hạn.</source>
@@ -2271,11 +2278,11 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Giờ máy có thể sai vì lúc gửi chưa đối chiếu được với dịch vụ; giờ chuẩn là giờ cấp biên nhận.</source>
-        <translation>The PC clock may be wrong: when this was sent it could not be compared with the service. The receipt’s time is the one to go by.</translation>
+        <translation>The workstation’s clock may be wrong: when this was sent it could not be compared with the service. The receipt’s time is the one to go by.</translation>
     </message>
     <message>
         <source>Đã lưu trên máy này. Đến {when} phiếu tự gửi; trước đó còn rút lại được.</source>
-        <translation>Saved on this computer. It is sent by itself at {when}; until then it can be withdrawn.</translation>
+        <translation>Saved on this workstation. It is sent by itself at {when}; until then it can be withdrawn.</translation>
     </message>
     <message>
         <source>Nội dung vẫn được giữ trên máy này: có thể gửi thành bản sau, hoặc bỏ phiếu này.</source>
@@ -2364,8 +2371,8 @@ Data: {folder}</translation>
         <translation>Nothing sent yet</translation>
     </message>
     <message>
-        <source>Phiếu đã gửi sẽ hiện ở đây, cùng trạng thái và biên nhận của cơ quan hải quan.</source>
-        <translation>Sent sheets appear here with their state and the receipt from Customs.</translation>
+        <source>Chọn một tờ khai, đánh giá rồi bấm Gửi: phiếu sẽ hiện ở đây, cùng trạng thái và biên nhận.</source>
+        <translation>Choose a declaration, rate it and press Send: the sheet appears here with its state and its receipt.</translation>
     </message>
     <message>
         <source>Không có phiếu nào khớp</source>
@@ -2406,16 +2413,12 @@ Data: {folder}</translation>
         <translation>Hài Lòng only reads the declaration list in ECUS&apos;s SQL Server; it never writes and never locks anything.</translation>
     </message>
     <message>
-        <source>&amp;Địa chỉ máy chủ</source>
-        <translation>&amp;Address of the server</translation>
-    </message>
-    <message>
         <source>Địa chỉ máy chủ</source>
         <translation>Address of the server</translation>
     </message>
     <message>
         <source>Tìm trên máy này và mạng nội bộ</source>
-        <translation>Look on this computer and the local network</translation>
+        <translation>Look on this workstation and the local network</translation>
     </message>
     <message>
         <source>Dừng tìm</source>
@@ -2454,7 +2457,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Xin so với vân tay khóa mà cơ quan hải quan công bố, hoặc hỏi qua điện thoại. Khác dù chỉ một ký tự thì xin dừng lại: nơi trả lời không phải là cơ quan hải quan.</source>
-        <translation>Please compare it with the fingerprint that customs has published, or ask by telephone. If a single character differs, please stop: whoever answers is not customs.</translation>
+        <translation>Please compare it with the fingerprint that Customs has published, or ask by telephone. If a single character differs, please stop: whoever answers is not Customs.</translation>
     </message>
     <message>
         <source>Những gì được lưu, và ở đâu</source>
@@ -2666,7 +2669,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Phiếu này do người khác dùng chung máy đã gửi.</source>
-        <translation>This sheet was sent by somebody else on this computer.</translation>
+        <translation>This sheet was sent by somebody else on this workstation.</translation>
     </message>
     <message>
         <source>Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.</source>
@@ -2836,7 +2839,7 @@ The enrolment code is kept nowhere.</translation>
 <context>
     <name>WizardFrame</name>
     <message>
-        <source>Bước {number} trên {count}</source>
+        <source>Bước {number}/{count}</source>
         <translation>Step {number} of {count}</translation>
     </message>
     <message>
@@ -2895,7 +2898,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>máy này chưa đăng ký</source>
-        <translation>this computer is not enrolled</translation>
+        <translation>this workstation is not enrolled</translation>
     </message>
     <message>
         <source>chưa rõ doanh nghiệp</source>
@@ -3252,7 +3255,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Cơ quan hải quan đã nhận</source>
-        <translation>Received by customs</translation>
+        <translation>Received by Customs</translation>
     </message>
     <message>
         <source>Đã có trả lời</source>
@@ -3284,8 +3287,8 @@ The enrolment code is kept nowhere.</translation>
     <message numerus="yes">
         <source>%n phiếu và bản nháp được mã hóa bằng mã PIN sẽ không bao giờ đọc lại được trên máy này; phiếu đang chờ vẫn được gửi. Nếu còn mã khôi phục, hãy bấm “Quên mã PIN?” ở màn hình khóa. Nếu vẫn muốn bỏ mã PIN, hãy chạy: hailong reset-pins --give-up-words</source>
         <translation>
-            <numerusform>%n sheet or draft that a PIN keeps could never be read again on this computer; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
-            <numerusform>%n sheets and drafts that PINs keep could never be read again on this computer; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
+            <numerusform>%n sheet or draft that a PIN keeps could never be read again on this workstation; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
+            <numerusform>%n sheets and drafts that PINs keep could never be read again on this workstation; waiting sheets would still be sent. If there is a recovery code, press “Forgotten the PIN?” on the locked screen. To give the PINs up all the same, run: hailong reset-pins --give-up-words</numerusform>
         </translation>
     </message>
 </context>
@@ -3305,8 +3308,8 @@ The enrolment code is kept nowhere.</translation>
     <message numerus="yes">
         <source>Hải quan không còn giữ %Ln phiếu đã nhận từ máy này; máy tự gửi lại.</source>
         <translation>
-            <numerusform>Customs has lost %Ln sheet that it had received from this computer; it is being sent again.</numerusform>
-            <numerusform>Customs has lost %Ln sheets that it had received from this computer; they are being sent again.</numerusform>
+            <numerusform>Customs has lost %Ln sheet that it had received from this workstation; it is being sent again.</numerusform>
+            <numerusform>Customs has lost %Ln sheets that it had received from this workstation; they are being sent again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3319,8 +3322,8 @@ The enrolment code is kept nowhere.</translation>
     <message numerus="yes">
         <source>Hải quan giữ %Ln phiếu gửi từ máy này mà máy không còn bản lưu (tờ khai {numbers}).</source>
         <translation>
-            <numerusform>Customs holds %Ln sheet sent from this computer, which has no copy of it any more (declaration {numbers}).</numerusform>
-            <numerusform>Customs holds %Ln sheets sent from this computer, which has no copy of them any more (declarations {numbers}).</numerusform>
+            <numerusform>Customs holds %Ln sheet sent from this workstation, which has no copy of it any more (declaration {numbers}).</numerusform>
+            <numerusform>Customs holds %Ln sheets sent from this workstation, which has no copy of them any more (declarations {numbers}).</numerusform>
         </translation>
     </message>
     <message>
@@ -3555,7 +3558,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Máy này không đăng nhập được vào máy chủ proxy {proxy}, chỉ nhận kiểu {offers}.</source>
-        <translation>This machine cannot sign in to the proxy server {proxy}, which takes only {offers}.</translation>
+        <translation>This workstation cannot sign in to the proxy server {proxy}, which takes only {offers}.</translation>
     </message>
     <message>
         <source>Xin người quản trị mạng cho địa chỉ của dịch vụ đi qua không cần đăng nhập.</source>
@@ -3587,15 +3590,15 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Dịch vụ ở ngay trên máy này, không cần chứng chỉ.</source>
-        <translation>The service is on this very machine and needs no certificate.</translation>
+        <translation>The service is on this very workstation and needs no certificate.</translation>
     </message>
     <message>
         <source>Chứng chỉ do {issuer} cấp, máy này không tin cậy; không gì được gửi đi.</source>
-        <translation>The certificate was issued by {issuer}, whom this machine does not trust; nothing is sent.</translation>
+        <translation>The certificate was issued by {issuer}, whom this workstation does not trust; nothing is sent.</translation>
     </message>
     <message>
         <source>Nếu đó là thiết bị kiểm tra mạng của cơ quan, xin người quản trị cài chứng chỉ gốc của nó vào máy này.</source>
-        <translation>If that is a device of your office that inspects connections, please ask your administrator to install its root certificate on this machine.</translation>
+        <translation>If that is a device of your office that inspects connections, please ask your administrator to install its root certificate on this workstation.</translation>
     </message>
     <message>
         <source>Nơi trả lời dùng chứng chỉ của tên khác, không phải {host}; do {issuer} cấp.</source>
@@ -3611,7 +3614,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Xin kiểm tra ngày giờ của máy; nếu đúng, báo người quản trị mạng.</source>
-        <translation>Please check date and time of this machine; if they are right, tell your network administrator.</translation>
+        <translation>Please check date and time of this workstation; if they are right, tell your network administrator.</translation>
     </message>
     <message>
         <source>Không bắt đầu được kết nối bảo mật với {host}.</source>
@@ -3643,7 +3646,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Nên chỉnh lại ngày giờ của máy để giờ ghi trên phiếu được đúng.</source>
-        <translation>Better set date and time of this machine, so that the times on sheets are right.</translation>
+        <translation>Better set date and time of this workstation, so that the times on sheets are right.</translation>
     </message>
     <message>
         <source>{host} trả lời đúng là dịch vụ.</source>
@@ -3739,7 +3742,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Xin mở khóa kho khóa (thường là đăng nhập lại vào máy), rồi kiểm tra lại.</source>
-        <translation>Please unlock the keyring (mostly by signing in to the machine again), then check again.</translation>
+        <translation>Please unlock the keyring (mostly by signing in to the workstation again), then check again.</translation>
     </message>
     <message>
         <source>Không còn khóa của máy này; phiếu chờ gửi vẫn được giữ.</source>
@@ -3829,7 +3832,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Xin dán từng thư một, và kiểm tra thư nào là của cơ quan hải quan.</source>
-        <translation>Please paste one at a time, and check which one is from customs.</translation>
+        <translation>Please paste one at a time, and check which one is from Customs.</translation>
     </message>
     <message>
         <source>Xin kiểm tra lại địa chỉ dịch vụ và kết nối mạng.</source>
@@ -3987,7 +3990,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Những gì đã lưu vẫn còn nguyên trên máy này.</source>
-        <translation>Everything that was saved is still on this computer.</translation>
+        <translation>Everything that was saved is still on this workstation.</translation>
     </message>
     <message>
         <source>Máy chủ proxy đòi tên và mật khẩu.</source>
@@ -4059,7 +4062,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Xin chỉnh lại ngày giờ của máy.</source>
-        <translation>Please set the date and time of this computer.</translation>
+        <translation>Please set the date and time of this workstation.</translation>
     </message>
     <message>
         <source>Đăng ký của máy này đã hết hiệu lực.</source>
@@ -4175,7 +4178,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Chưa mở được dữ liệu: khóa của dữ liệu trên máy này bị hỏng hoặc bị thay.</source>
-        <translation>The data could not be opened: the key of this computer&apos;s data is damaged or was replaced.</translation>
+        <translation>The data could not be opened: the key of this workstation&apos;s data is damaged or was replaced.</translation>
     </message>
     <message>
         <source>Nếu có bản sao lưu của khóa, xin khôi phục rồi thử lại.</source>
@@ -4187,7 +4190,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Dữ liệu để ở đó có thể mất khi mạng đứt giữa chừng. Xin chọn thư mục trên ổ đĩa của chính máy này.</source>
-        <translation>Data there can be lost when the network breaks. Please choose a folder on a disk of this machine.</translation>
+        <translation>Data there can be lost when the network breaks. Please choose a folder on a disk of this workstation.</translation>
     </message>
     <message>
         <source>Thư mục dữ liệu đang được đồng bộ (OneDrive, Dropbox, Google Drive…).</source>
@@ -4195,7 +4198,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Phần mềm đồng bộ có thể chép đè bản cũ lên bản mới. Xin chọn thư mục không đồng bộ trên máy này.</source>
-        <translation>A program that synchronises may put an old copy over a new one. Please choose a folder of this machine that is not synchronised.</translation>
+        <translation>A program that synchronises may put an old copy over a new one. Please choose a folder of this workstation that is not synchronised.</translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được dữ liệu trên máy này.</source>
@@ -4429,7 +4432,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Phiếu vẫn được giữ trên máy này và sẽ tự gửi khi mở lại phần mềm, không cần làm lại.</source>
-        <translation>They are kept on this computer and are sent by themselves at the next start; nothing has to be done again.</translation>
+        <translation>They are kept on this workstation and are sent by themselves at the next start; nothing has to be done again.</translation>
     </message>
     <message>
         <source>Vẫn thoát</source>
@@ -4576,7 +4579,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Chứng chỉ của máy chủ không được máy này tin cậy.</source>
-        <translation>This computer does not trust the server&apos;s certificate.</translation>
+        <translation>This workstation does not trust the server&apos;s certificate.</translation>
     </message>
     <message>
         <source>Thường là chứng chỉ do SQL Server tự tạo. Xin chọn tệp chứng chỉ do người quản trị cấp, hoặc chọn “Máy chủ này không có chứng chỉ” nếu ở trong mạng nội bộ tin cậy.</source>
@@ -4632,7 +4635,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Máy này không đăng nhập được SQL Server bằng tài khoản Windows.</source>
-        <translation>This computer cannot sign in to SQL Server as a Windows user.</translation>
+        <translation>This workstation cannot sign in to SQL Server as a Windows user.</translation>
     </message>
     <message>
         <source>Xin dùng tài khoản SQL.</source>
@@ -4785,7 +4788,7 @@ The enrolment code is kept nowhere.</translation>
     <name>repair</name>
     <message>
         <source>Tệp dữ liệu trên máy này bị hỏng và đã được thay bằng tệp mới.</source>
-        <translation>The data file on this computer was damaged and has been replaced by a new one.</translation>
+        <translation>The data file on this workstation was damaged and has been replaced by a new one.</translation>
     </message>
     <message>
         <source>Nếu thiếu tờ khai, xin nhập lại danh sách.</source>
@@ -4793,7 +4796,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Khóa của dữ liệu trên máy này không còn nên không mở được dữ liệu cũ; đã tạo tệp mới.</source>
-        <translation>The key of this computer&apos;s data is gone, so the old data cannot be opened; a new file was made.</translation>
+        <translation>The key of this workstation&apos;s data is gone, so the old data cannot be opened; a new file was made.</translation>
     </message>
     <message>
         <source>Xin nhập lại danh sách tờ khai. Dữ liệu cũ vẫn được cất riêng.</source>
@@ -4801,7 +4804,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Không thấy tệp dữ liệu trên máy này nên đã tạo tệp mới.</source>
-        <translation>The data file on this computer was not found, so a new one was made.</translation>
+        <translation>The data file on this workstation was not found, so a new one was made.</translation>
     </message>
     <message>
         <source>Xin nhập lại danh sách tờ khai.</source>
@@ -4856,7 +4859,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>{when} (giờ máy)</source>
-        <translation>{when} (PC clock)</translation>
+        <translation>{when} (own clock)</translation>
     </message>
     <message>
         <source>Phiếu đã cứu</source>
@@ -4871,15 +4874,15 @@ The enrolment code is kept nowhere.</translation>
     <name>settings</name>
     <message>
         <source>Dữ liệu trên máy này được mã hóa; khóa nằm trong kho khóa của hệ thống.</source>
-        <translation>The data on this computer is encrypted; its key is in the system&apos;s keyring.</translation>
+        <translation>The data on this workstation is encrypted; its key is in the system&apos;s keyring.</translation>
     </message>
     <message>
         <source>Dữ liệu trên máy này được mã hóa, nhưng máy không có kho khóa dùng được nên khóa nằm ngay cạnh dữ liệu, trong một tệp chỉ tài khoản này đọc được. Ai lấy được cả thư mục dữ liệu thì đọc được những gì đã lưu.</source>
-        <translation>The data on this computer is encrypted, but the computer has no usable keyring, so the key lies right beside the data, in a file that only this account can read. Whoever gets hold of the whole data folder can read what was saved.</translation>
+        <translation>The data on this workstation is encrypted, but it has no usable keyring, so the key lies right beside the data, in a file that only this account can read. Whoever gets hold of the whole data folder can read what was saved.</translation>
     </message>
     <message>
         <source>Dữ liệu trên máy này chưa được mã hóa vì ổ đĩa không đủ chỗ. Xin giải phóng dung lượng rồi mở lại phần mềm.</source>
-        <translation>The data on this computer is not encrypted yet, because there is not enough room on the disk. Free some room, then open the program again.</translation>
+        <translation>The data on this workstation is not encrypted yet, because there is not enough room on the disk. Free some room, then open the program again.</translation>
     </message>
 </context>
 <context>
@@ -4902,11 +4905,11 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Đang mã hóa dữ liệu trên máy này</source>
-        <translation>Encrypting the data on this computer</translation>
+        <translation>Encrypting the data on this workstation</translation>
     </message>
     <message>
         <source>Chỉ làm một lần, có thể mất vài phút. Phiếu chờ gửi vẫn được giữ; tắt máy giữa chừng cũng không mất.</source>
-        <translation>This is done once and may take some minutes. What waits to be sent is kept, even if the computer is switched off meanwhile.</translation>
+        <translation>This is done once and may take some minutes. What waits to be sent is kept, even if the workstation is switched off meanwhile.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.words import number_text
 
-WIDE: Final = 168
+WIDE: Final = 176
 NARROW: Final = 80
 
 
@@ -165,9 +165,9 @@ class Navigation(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(10, 4, 0, 12)
+        head.setContentsMargins(11, 4, 0, 12)  # above the icons of the buttons
         head.setSpacing(8)
-        head.addWidget(self.logo)
+        head.addWidget(self.logo, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.name, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 12, 8, 8)

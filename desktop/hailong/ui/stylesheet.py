@@ -99,10 +99,11 @@ QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; padding: 5px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPushButton[kind="quiet"][flush="true"] { padding-left: 0; border-left: none; }
 QPushButton[kind="quiet"]:disabled { color: $field_line; }
 QPushButton[kind="link"] {
-    background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px; min-height: 18px;
-    text-align: left;
+    background: transparent; border: 1px solid transparent; border-left: none; color: $accent; padding: 0 3px 0 0;
+    min-height: 18px; text-align: left;
 }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
@@ -136,6 +137,9 @@ QTableView, QListView {
     selection-background-color: $soft; selection-color: $text; gridline-color: $line;
 }
 QListView[edge="popup"] { border: 1px solid $field_line; }
+QListView[edge="field"] { border: 1px solid $field_line; border-radius: 6px; padding: 4px; }
+QListView[edge="field"]::item { padding: 2px 4px; }
+QListView[edge="field"]::item:disabled { color: $muted; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 5px; }
 QTableView::item:selected, QListView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $base; }

@@ -14,6 +14,7 @@ from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.contact_fields import ContactFields
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
+from hailong.ui.widgets.buttons import at_left_edge
 
 
 class BulkForm(QWidget):
@@ -35,6 +36,7 @@ class BulkForm(QWidget):
         self.nothing.hide()
         self.add_officer = QPushButton(self)
         self.add_officer.setProperty("kind", "quiet")
+        at_left_edge(self.add_officer)
         self.add_officer.clicked.connect(self.add_line)
         self.contact_fields = ContactFields(self)
         self.contact_fields.changed.connect(self.changed)

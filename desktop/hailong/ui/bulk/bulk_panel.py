@@ -18,7 +18,7 @@ from hailong.ui.bulk.bulk_footer import BulkFooter
 from hailong.ui.bulk.bulk_form import BulkForm
 from hailong.ui.bulk.bulk_review import BulkReviewTable, ReviewRow
 from hailong.ui.sheet.sheet_words import SheetWords
-from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.buttons import IconButton, at_left_edge
 from hailong.ui.widgets.labels import hairline, page_title, text_label
 from hailong.ui.widgets.scrolling import scroll_area
 
@@ -47,6 +47,7 @@ class BulkPanel(QWidget):
         self.left_out = text_label(self, tone="warning", wraps=True)
         self.strangers = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.enrol = IconButton("key", self, kind="quiet")
+        at_left_edge(self.enrol)
         self.form = BulkForm(self._words, self)
         self.review = BulkReviewTable(self)
         self.details = BulkDetails(self._words, self)

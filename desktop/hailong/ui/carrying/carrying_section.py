@@ -18,6 +18,7 @@ from hailong.ui.carrying.file_acts import FileActs
 from hailong.ui.enrolment.compare_dialog import CompareDialog
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
+from hailong.ui.widgets.labels import hairline
 from hailong.ui.widgets.layouts import in_row
 
 
@@ -43,6 +44,8 @@ class CarryingSection(FileActs):
         box = self.arrange(self.about, acts, in_row(self.bar, self.stop, spacing=12), self.told)
         self.moving = moving
         if moving is not None:
+            box.addSpacing(8)
+            box.addWidget(hairline(self))
             box.addSpacing(8)
             box.addWidget(moving)
         self.pack.clicked.connect(self._choose_target)

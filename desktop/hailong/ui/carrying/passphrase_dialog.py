@@ -48,7 +48,7 @@ class PassphraseDialog(DialogFrame):
         self.second_label.setText(self.tr("Nhập lại mật khẩu"))
         self.first.setAccessibleName(self.first_label.text())
         self.second.setAccessibleName(self.second_label.text())
-        self.leave.setText(self.tr("Thôi"))
+        self.leave.setText(self.tr("Hủy"))
         self.go.setText(self.tr("Chép ra tệp") if self._is_new else self.tr("Nhận vào máy này"))
         self._follow()
 

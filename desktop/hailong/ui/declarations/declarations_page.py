@@ -16,7 +16,7 @@ from hailong.store.interfaces import DeclarationQuery, StoreError, Tab
 from hailong.ui import failures
 from hailong.ui.declaration_words import DeclarationWords
 from hailong.ui.declarations.declaration_table import DeclarationTable
-from hailong.ui.declarations.empty_list import EmptyList, emptiness
+from hailong.ui.declarations.empty_list import Emptiness, EmptyList, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
 from hailong.ui.widgets.labels import page_title
@@ -250,11 +250,15 @@ class DeclarationsPage(QWidget):
         self._show_list_or_why(self._service.query)
 
     def _show_list_or_why(self, query: DeclarationQuery) -> None:
+        """Where there are no declarations at all, there is nothing to choose one for at the right either."""
         if self._service.model.rowCount():
             self._shown.setCurrentWidget(self.table)
+            self.beside.show()
         elif self._total is not None:
-            self.empty.show_why(emptiness(query.tab, is_narrowed=is_narrowed(query), total=self._total))
+            why = emptiness(query.tab, is_narrowed=is_narrowed(query), total=self._total)
+            self.empty.show_why(why)
             self._shown.setCurrentWidget(self.empty)
+            self.beside.setVisible(why is not Emptiness.NO_DECLARATIONS)
 
     def _on_saved(self, key: int, sheet: Sheet) -> None:
         """Sent: say so, and go on with the next one without waiting for the list."""

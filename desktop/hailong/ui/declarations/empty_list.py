@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from hailong.store.interfaces import Tab
 from hailong.ui import fonts
+from hailong.ui.widgets.buttons import IconLabel
 
 
 class Emptiness(Enum):
@@ -43,6 +44,7 @@ class EmptyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = Emptiness.NO_DECLARATIONS
+        self.icon = IconLabel("declarations", self, size=40)
         self.title, self.text = QLabel(self), QLabel(self)
         self.title.setFont(fonts.title())
         self.text.setProperty("tone", "muted")
@@ -68,6 +70,7 @@ class EmptyList(QWidget):
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
         box.addStretch(2)
+        box.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(self.title)
         box.addWidget(self.text)
         box.addLayout(row)

@@ -79,7 +79,7 @@ class InvitationStep(QWidget):
         self.address.setPlaceholderText("https://")
         self.tax_label.setText(self.tr("Mã số thuế"))
         self.tax_codes.setPlaceholderText(self.tr("Không bắt buộc; nhiều mã thì cách nhau bằng dấu phẩy"))
-        self.tax_hint.setText(self.tr("Điền thì sau khi đăng ký sẽ biết mã có mở cho đúng doanh nghiệp hay không."))
+        self.tax_hint.setText(self.tr("Nếu điền, đăng ký xong sẽ biết mã có đúng là của doanh nghiệp này không."))
         self.codes_label.setText(self.tr("Mã đăng ký"))
         self.codes.setPlaceholderText(self.tr("Mã dùng một lần; nhiều mã thì cách nhau bằng dấu phẩy"))
         pairs = ((self.address, self.address_label), (self.tax_codes, self.tax_label), (self.codes, self.codes_label))

@@ -137,7 +137,7 @@ class EnrolmentWizard(WizardFrame[Step]):
         self.bar.setRange(0, codes if is_enrolling and codes > 1 else 0)
         self.bar.setValue(self._used)
         asking = self.tr("Đang hỏi {address}…").format(address=self._invitation.service_url)
-        using = self.tr("Đang đăng ký: mã {number} trên {count}…").format(number=self._used + 1, count=codes)
+        using = self.tr("Đang đăng ký: mã {number}/{count}…").format(number=self._used + 1, count=codes)
         self.told.setText(using if is_enrolling else asking)
         self.told.setVisible(is_busy)
 

@@ -90,7 +90,7 @@ class HelpPage(QWidget):
             ("Ctrl+F", self.tr("Tìm trong trang đang mở")),
             ("Ctrl+O", self.tr("Nhập tệp tờ khai")),
             ("Ctrl+R", self.tr("Đánh giá tờ khai đang được hỏi ở góc màn hình, hoặc tờ khai đầu danh sách")),
-            ("Ctrl+B", self.tr("Gặp vướng mắc khi đang làm thủ tục")),
+            ("Ctrl+B", self.tr("Gặp vướng mắc khi làm thủ tục")),
             ("Ctrl+Q", self.tr("Thoát hẳn")),
             ("F5", self.tr("Kết nối với dịch vụ ngay")),
             ("F1", self.tr("Trang phím tắt này; Esc để trở lại")),

@@ -77,7 +77,8 @@ class DocumentsPage(ListPage):
             self.empty.say(
                 self.tr("Chưa có văn bản nào"),
                 self.tr(
-                    "Văn bản do cơ quan hải quan công bố sẽ được tải về khi có kết nối, rồi đọc được cả khi mất mạng."
+                    "Khi máy đã đăng ký và có mạng, văn bản do cơ quan hải quan công bố được tải về đây; sau đó đọc "
+                    "được cả khi mất mạng."
                 ),
             )
         else:

@@ -8,7 +8,7 @@ from hailong.qtbridge.live_list import LiveListService, LiveStanding
 from hailong.qtbridge.settings import LIVE_MINUTES, SettingsService
 from hailong.ui import fonts
 from hailong.ui.live.live_words import explain_live, mending_text, standing_text
-from hailong.ui.widgets.buttons import IconButton
+from hailong.ui.widgets.buttons import IconButton, at_left_edge
 from hailong.ui.widgets.fields import NumberField
 from hailong.ui.widgets.labels import set_tone, text_label
 from hailong.ui.widgets.layouts import in_column, in_row
@@ -27,6 +27,7 @@ class ConnectionRow(QWidget):
         self.state = text_label(self, wraps=True)
         self.means, self.mend = (text_label(self, tone="muted", wraps=True) for _ in range(2))
         self.read = IconButton("refresh", self, kind="quiet")
+        at_left_edge(self.read)
         self.switch = QCheckBox(self)
         self.edit = IconButton("pencil", self, kind="quiet")
         self.remove = IconButton("close", self, kind="quiet")

@@ -28,7 +28,7 @@ class DatabasesStep(QWidget):
         self.about = text_label(self, tone="muted", wraps=True)
         self.privileged = text_label(self, tone="warning", wraps=True)
         self.list = QListWidget(self)
-        self.list.setSpacing(3)
+        self.list.setProperty("edge", "field")
         self.since_label = text_label(self)
         self.since: ChoiceBox[int] = ChoiceBox(SPANS, self._span_word, self)
         self.since.choose(_USUAL_SPAN)

@@ -109,8 +109,8 @@ class LoginStep(QWidget):
 
     def retranslate(self) -> None:
         """All texts anew."""
-        self.windows.setText(self.tr("Đăng nhập bằng tài khoản &Windows đang dùng"))
-        self.sql.setText(self.tr("Đăng nhập bằng tài khoản &SQL"))
+        self.windows.setText(self.tr("Đăng nhập bằng tài khoản Windows đang dùng"))
+        self.sql.setText(self.tr("Đăng nhập bằng tài khoản SQL"))
         self.user_label.setText(self.tr("Tên đăng nhập"))
         self.user.setAccessibleName(self.tr("Tên đăng nhập"))
         self.password_label.setText(self.tr("Mật khẩu"))

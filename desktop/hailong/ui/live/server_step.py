@@ -26,6 +26,7 @@ class ServerStep(QWidget):
         self.bar.setTextVisible(False)
         self.found = QListWidget(self)
         self.found.setMaximumHeight(150)
+        self.found.setProperty("edge", "field")
         self.label = text_label(self)
         self.field = QLineEdit(rf"(LOCAL)\{ECUS_INSTANCE}", self)
         self.field.setMaxLength(300)
@@ -91,7 +92,7 @@ class ServerStep(QWidget):
         self.about.setText(
             self.tr("Hài Lòng chỉ đọc danh sách tờ khai trong SQL Server của ECUS, không bao giờ ghi hay khóa dữ liệu.")
         )
-        self.label.setText(self.tr("&Địa chỉ máy chủ"))
+        self.label.setText(self.tr("Địa chỉ máy chủ"))
         self.field.setAccessibleName(self.tr("Địa chỉ máy chủ"))
         self.search.setText(self.tr("Dừng tìm") if self._is_searching else self.tr("Tìm trên máy này và mạng nội bộ"))
         self.bar.setVisible(self._is_searching)

@@ -99,7 +99,7 @@ class SentPage(ListPage):
         if self._service.query == SentQuery():
             self.empty.say(
                 self.tr("Chưa gửi phiếu nào"),
-                self.tr("Phiếu đã gửi sẽ hiện ở đây, cùng trạng thái và biên nhận của cơ quan hải quan."),
+                self.tr("Chọn một tờ khai, đánh giá rồi bấm Gửi: phiếu sẽ hiện ở đây, cùng trạng thái và biên nhận."),
             )
         else:
             self.empty.say(self.tr("Không có phiếu nào khớp"), self.tr("Thử gõ ít chữ hơn, hoặc chọn Tất cả."))

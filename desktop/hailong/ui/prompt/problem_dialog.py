@@ -58,7 +58,7 @@ class ProblemDialog(DialogFrame):
     def retranslate(self) -> None:
         """All texts anew."""
         self.setWindowTitle(self.tr("Vướng mắc khi làm thủ tục"))
-        self.title.setText(self.tr("Gặp vướng mắc khi đang làm thủ tục"))
+        self.title.setText(self.tr("Gặp vướng mắc khi làm thủ tục"))
         self.hint.setText(
             self.tr(
                 "Không cần chờ thông quan: có thể đánh giá ngay việc đang làm, từ khi tờ khai được phân luồng. "

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from hailong.qtbridge.settings import Language, Settings, SettingsService, ThemeChoice
 from hailong.ui.widgets.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.layouts import in_form
-from hailong.ui.widgets.section import LABEL_WIDTH, Section
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_form
+from hailong.ui.widgets.section import Section
 
 
 class LookSection(Section):

@@ -12,8 +12,8 @@ from hailong.qtbridge.settings import SettingsService
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.choice_box import ChoiceBox
 from hailong.ui.widgets.labels import set_tone, text_label
-from hailong.ui.widgets.layouts import in_form, in_row
-from hailong.ui.widgets.section import LABEL_WIDTH, Section
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_form, in_row
+from hailong.ui.widgets.section import Section
 
 _FIELDS: Final = {ProxyMode.MANUAL: ("address", "user", "password"), ProxyMode.SCRIPT: ("script",)}
 

@@ -11,8 +11,8 @@ from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.settings import SettingsService
 from hailong.ui.widgets.fields import NumberField, TimeField
 from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.layouts import in_row
-from hailong.ui.widgets.section import LABEL_WIDTH, Section
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_row, with_hint
+from hailong.ui.widgets.section import Section
 
 _TIMES: Final = ("day_begins", "day_ends", "pause_begins", "pause_ends", "reminder_at")
 
@@ -132,20 +132,16 @@ class PromptingSection(Section):
     def _lay_out(self) -> None:
         times, until, labels = self.times, self._until, self._labels
         self.arrange(
-            self.asks,
-            self._hints["asks"],
-            self._hints["screen"],
+            with_hint(self.asks, self._hints["asks"], self._hints["screen"]),
             in_row(labels["spacing"], self.minutes, None),
-            in_row(labels["stay"], self.seconds, None),
-            self._hints["spacing"],
+            with_hint(in_row(labels["stay"], self.seconds, None), self._hints["spacing"]),
             in_row(labels["day"], times["day_begins"], until[0], times["day_ends"], None),
-            in_row(labels["pause"], times["pause_begins"], until[1], times["pause_ends"], None),
-            self._hints["hours"],
-            self.reminds,
-            self._hints["reminder"],
+            with_hint(
+                in_row(labels["pause"], times["pause_begins"], until[1], times["pause_ends"], None),
+                self._hints["hours"],
+            ),
+            with_hint(self.reminds, self._hints["reminder"]),
             in_row(labels["reminder"], times["reminder_at"], None),
-            self.is_private,
-            self._hints["private"],
-            self.paused,
-            self._hints["paused"],
+            with_hint(self.is_private, self._hints["private"]),
+            with_hint(self.paused, self._hints["paused"]),
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from hailong.qtbridge.settings import SettingsService
 from hailong.qtbridge.system_entry import SystemEntryService
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import with_hint
 from hailong.ui.widgets.section import Section
 
 
@@ -31,7 +32,11 @@ class RunningSection(Section):
         self.starts_hint, self.stays_hint, self.links_hint = (
             text_label(self, tone="muted", wraps=True) for _ in range(3)
         )
-        self.arrange(self.starts, self.starts_hint, self.stays, self.stays_hint, self.opens_links, self.links_hint)
+        self.arrange(
+            with_hint(self.starts, self.starts_hint),
+            with_hint(self.stays, self.stays_hint),
+            with_hint(self.opens_links, self.links_hint),
+        )
         self.starts.clicked.connect(self._on_starts)
         self.stays.toggled.connect(lambda is_on: settings.change(keeps_running=is_on))
         settings.changed.connect(lambda now, _: self.stays.setChecked(now.keeps_running))

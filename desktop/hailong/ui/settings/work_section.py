@@ -9,8 +9,8 @@ from hailong.domain.sheet import MAX_NAME, MAX_PHONE
 from hailong.qtbridge.settings import Settings, SettingsService
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.labels import ElidedLabel, text_label
-from hailong.ui.widgets.layouts import in_form, in_row
-from hailong.ui.widgets.section import LABEL_WIDTH, Section
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_form, in_row
+from hailong.ui.widgets.section import Section
 
 
 class WorkSection(Section):

@@ -13,6 +13,7 @@ from hailong.ui.sheet.candidates import Candidates
 from hailong.ui.sheet.contact_fields import ContactFields
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
+from hailong.ui.widgets.buttons import at_left_edge
 from hailong.ui.widgets.flow import FlowLayout
 
 
@@ -39,6 +40,7 @@ class SheetForm(QWidget):
             button.setProperty("kind", "quiet")
             button.clicked.connect(lambda _=False, kind=kind: self.add_line(kind))
             flow.addWidget(button)
+        at_left_edge(self._adders[SubjectKind.OFFICE])
         self.contact_fields = ContactFields(self)
         self.contact_fields.changed.connect(self.changed)
         self._rows = QVBoxLayout()

@@ -37,6 +37,12 @@ class IconButton(QPushButton):
         self.setIcon(icons.icon(self._icon_name, QColor(colour)))
 
 
+def at_left_edge(*buttons: QPushButton) -> None:
+    """Quiet buttons whose words begin where those above and below them do."""
+    for button in buttons:
+        button.setProperty("flush", True)
+
+
 class IconLabel(QWidget):
     """An icon alone, in the tone of a label; what it means stands beside it in words."""
 

@@ -29,7 +29,7 @@ class FaultBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(IconLabel("alert", self, tone="danger"))
+        row.addWidget(IconLabel("alert", self, tone="danger"), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         self.hide()
 
@@ -42,7 +42,7 @@ class FaultBox(QFrame):
             self.means.setText(explanation.means)
             self.means.setVisible(bool(explanation.means))
             self.do.setText(explanation.do)
-            self.details.setText(explanation.details)
+            self.details.setText(self.tr("Chi tiết: {details}").format(details=explanation.details))
             self.details.setVisible(bool(explanation.details))
             self.setAccessibleName(explanation.text)
         self.setVisible(explanation is not None)

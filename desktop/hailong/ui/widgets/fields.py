@@ -7,6 +7,8 @@ from PySide6.QtCore import QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
+from hailong.ui.widgets.labels import FIELD_HEIGHT
+
 WIDTH: Final = 88
 _TEXT_MARGINS: Final = (6, 0, 0, 0)
 
@@ -18,7 +20,7 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setRange(smallest, largest)
         self.lineEdit().setTextMargins(*_TEXT_MARGINS)
-        self.setFixedWidth(WIDTH)
+        self.setFixedSize(WIDTH, FIELD_HEIGHT)
 
     def say(self, name: str) -> None:
         """What a screen reader says of it, and of the line inside that is typed into."""
@@ -37,7 +39,7 @@ class TimeField(QTimeEdit):
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
         self.lineEdit().setTextMargins(*_TEXT_MARGINS)
-        self.setFixedWidth(WIDTH)
+        self.setFixedSize(WIDTH, FIELD_HEIGHT)
 
     @property
     def clock(self) -> time:

@@ -1,16 +1,11 @@
 """What all sections of the settings have in common: a heading, what stands below it, and the language of now."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hailong.ui import fonts
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.widgets.layouts import Part, in_column
-
-LABEL_WIDTH: Final = 132
-"""Of the labels beside fields, so that the fields of all sections stand below each other."""
 
 
 class Section(QWidget):

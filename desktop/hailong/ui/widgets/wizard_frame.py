@@ -78,7 +78,7 @@ class WizardFrame(DialogFrame, Generic[StepT]):
     def say_step(self, titles: Mapping[StepT, str], words_of_next: Mapping[StepT, str]) -> None:
         """Title and place of the step, and the words of *Back* and *Next*."""
         self.title.setText(titles[self.step])
-        self.place.setText(self.tr("Bước {number} trên {count}").format(number=self.step + 1, count=len(self._order)))
+        self.place.setText(self.tr("Bước {number}/{count}").format(number=self.step + 1, count=len(self._order)))
         self.back.setText(self.tr("Quay lại"))
         self.next.setText(words_of_next[self.step])
 

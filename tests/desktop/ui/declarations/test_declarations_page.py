@@ -141,6 +141,17 @@ def test_an_empty_store_offers_both_ways_to_bring_declarations_in(window, qtbot)
         window.page.empty.choose_folder.click()
 
 
+def test_nothing_is_asked_at_the_right_until_there_is_something_to_choose(window):
+    window.show()
+    assert not window.page.beside.isVisible()
+
+    window.desk.bring_in(declaration())
+    window.page.refresh()
+    window.settle()
+
+    assert window.panel.isVisible()
+
+
 def test_search_finds_with_and_without_tone_marks_and_by_any_part_of_the_number(window):
     window.desk.bring_in(
         declaration(0, partner="ĐẶNG TRADING CO., LTD"), declaration(1, partner="OCEAN SAMPLE PTE"),

@@ -1,9 +1,10 @@
 """Icons of buttons follow the theme."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from hailong.qtbridge.settings import ThemeChoice
-from hailong.ui.widgets.buttons import IconButton, IconLabel
+from hailong.ui.widgets.buttons import IconButton, IconLabel, at_left_edge
 
 
 def painted(button: IconButton) -> set[str]:
@@ -39,3 +40,18 @@ def test_an_icon_alone_takes_another_tone(qtbot, worn):
     label.set_icon("offline", "warning")
 
     assert label.grab().toImage() != before
+
+
+def test_the_words_of_a_quiet_button_at_the_left_edge_begin_there(qtbot, worn):
+    buttons = [QPushButton("Đọc ngay"), QPushButton("Đọc ngay")]
+    lefts = []
+    at_left_edge(buttons[0])
+    for button in buttons:
+        button.setProperty("kind", "quiet")
+        qtbot.addWidget(button)
+        button.show()
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        lefts.append(button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button).left())
+
+    assert lefts[0] <= 1 < lefts[1]

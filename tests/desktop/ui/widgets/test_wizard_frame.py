@@ -47,14 +47,14 @@ def wizard(qtbot):
 
 
 def test_next_leaves_one_step_after_the_other_and_says_the_place_in_words(wizard):
-    assert (wizard.place.text(), wizard.next.text()) == ("Bước 1 trên 3", "Tiếp tục")
+    assert (wizard.place.text(), wizard.next.text()) == ("Bước 1/3", "Tiếp tục")
 
     wizard.next.click()
     wizard.next.click()
 
     assert wizard.left == [Step.NAME, Step.PLACE]
     assert wizard.step is Step.END
-    assert (wizard.place.text(), wizard.next.text()) == ("Bước 3 trên 3", "Đóng")
+    assert (wizard.place.text(), wizard.next.text()) == ("Bước 3/3", "Đóng")
 
 
 def test_back_goes_to_the_step_before_and_never_before_the_first(wizard):
@@ -80,6 +80,12 @@ def test_the_cursor_stands_where_something_is_to_be_done_else_on_next(wizard):
     wizard.show_step(Step.PLACE)
 
     assert wizard.focusWidget() is wizard.next
+
+
+def test_a_code_is_said_to_be_a_detail(wizard):
+    wizard.fault.tell(Explanation("Sai tên đăng nhập hoặc mật khẩu.", details="18456"))
+
+    assert wizard.fault.details.text() == "Chi tiết: 18456"
 
 
 def test_another_step_takes_the_fault_of_the_one_before_away(wizard):
