@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from hailong.qtbridge.bulk import BulkMode
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.one_press import OnePress
 
 
 class BulkFooter(QFrame):
@@ -47,6 +48,7 @@ class BulkFooter(QFrame):
             button.clicked.connect(wanted)
         for button in (self.record, self.send):
             button.setProperty("kind", "primary")
+        OnePress(self.record, self.send, parent=self)
         self.retranslate()
 
     def show_mode(self, mode: BulkMode) -> None:

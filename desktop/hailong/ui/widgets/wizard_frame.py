@@ -11,6 +11,7 @@ from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.fault_box import FaultBox
 from hailong.ui.widgets.labels import hairline, text_label
 from hailong.ui.widgets.layouts import Part
+from hailong.ui.widgets.one_press import OnePress
 
 StepT = TypeVar("StepT", bound=IntEnum)
 
@@ -30,6 +31,7 @@ class WizardFrame(DialogFrame, Generic[StepT]):
         self.next.setDefault(True)
         for button in (self.back, self.stop):
             button.setAutoDefault(False)
+        OnePress(self.next, parent=self)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self.go_on)
 

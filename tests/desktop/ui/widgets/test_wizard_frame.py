@@ -4,6 +4,7 @@ from enum import IntEnum
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from hailong.ui.failures import Explanation
@@ -55,6 +56,13 @@ def test_next_leaves_one_step_after_the_other_and_says_the_place_in_words(wizard
     assert wizard.left == [Step.NAME, Step.PLACE]
     assert wizard.step is Step.END
     assert (wizard.place.text(), wizard.next.text()) == ("Bước 3/3", "Đóng")
+
+
+def test_a_double_click_on_next_leaves_one_step(wizard):
+    QTest.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(wizard.next, Qt.MouseButton.LeftButton)
+
+    assert wizard.left == [Step.NAME]
 
 
 def test_back_goes_to_the_step_before_and_never_before_the_first(wizard):
