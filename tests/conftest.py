@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from hailong_central.service.log import LineFormatter
 from markers import LogWatch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -47,15 +46,19 @@ def unexpected_log_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def content_in_the_log() -> Iterator[None]:
-    """Fail a test in which anything that stands in sheets got into a log, at whatever level, of whichever library."""
+    """Fail a test in which anything that stands in sheets got into a log: any library's, ours at any level."""
     watch = LogWatch()
-    watch.setFormatter(LineFormatter())
     loggers = [logging.getLogger(name) for name in ("", "django")]  # Django's own does not hand on
+    levels = {logger: logger.level for logger in map(logging.getLogger, OUR_LOGGERS)}
     for logger in loggers:
         logger.addHandler(watch)
+    for logger in levels:
+        logger.setLevel(logging.DEBUG)
     yield
     for logger in loggers:
         logger.removeHandler(watch)
+    for logger, level in levels.items():
+        logger.setLevel(level)
     if watch.found:
         pytest.fail("content in the log:\n" + "\n".join(watch.found), pytrace=False)
 

@@ -9,9 +9,13 @@ import json
 import logging
 import re
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from hailong.domain import log_line as client_log
+from hailong_central.service import log as service_log
 
 COMMENT: Final = "DẤU VẾT của lời góp ý 7f3a"
 MARKERS: Final = (
@@ -62,12 +66,29 @@ _URLSAFE: Final = bytes.maketrans(b"+/", b"-_")
 
 
 class LogWatch(logging.Handler):
-    """Looks at every line that any logger writes, as it would be written; ``found`` is what should not stand there."""
+    """Looks at every line that any logger writes, as each side would write it; ``found`` is what should not be there.
+
+    What the client's own loggers hand over must be clean whoever writes it, down to the text of an exception: a
+    program that uses its layers may have a handler of its own.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.NOTSET)
         self.found: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if markers := found_in(self.format(record)):
-            self.found.append(f"{record.name} ({record.levelname}) logs {', '.join(markers)}")
+        for write in _WRITERS.get(record.name.partition(".")[0], _BOTH_SIDES):
+            if markers := found_in(write.format(_unformatted(record))):
+                self.found.append(f"{record.name} ({record.levelname}) logs {', '.join(markers)}")
+
+
+_SERVICE: Final = service_log.LineFormatter()
+_BOTH_SIDES: Final = (client_log.LineFormatter(), _SERVICE)
+_WRITERS: Final = {"hailong": (logging.Formatter(),), "hailong_central": (_SERVICE,), "django": (_SERVICE,)}
+
+
+def _unformatted(record: logging.LogRecord) -> logging.LogRecord:
+    """Without the text of its exception that another handler has left in it: a formatter takes that as its own."""
+    fresh = copy(record)
+    fresh.exc_text = None
+    return fresh

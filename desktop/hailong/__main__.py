@@ -20,8 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    from hailong.app.log import speaking_plainly  # noqa: PLC0415  # words that are wrong need none of it
+
     try:
-        return _run(parser, options)
+        with speaking_plainly():
+            return _run(parser, options)
     except Exception as error:  # noqa: BLE001  # the end of the program: nothing is passed over, all is told
         from hailong.domain.bug_report import mark_of, where_it_happened  # noqa: PLC0415  # no start needs it
 

@@ -27,6 +27,16 @@ CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
         ),
         ("def test_one():\n    logging.getLogger('x').error('%r', b'\\x30199999991')\n", "1 passed, 1 error"),
         ("def test_one():\n    logging.getLogger('x').error('tờ khai 101234567890')\n", "1 passed, 1 error"),
+        ("def test_one():\n    logging.getLogger('hailong.x').debug('tờ khai 101234567890')\n", "1 passed, 1 error"),
+        ("def test_one():\n    logging.getLogger('hailong_central').debug('0199999991')\n", "1 passed, 1 error"),
+        (
+            "def test_one():\n    logging.getLogger('hailong.x').info('odd', exc_info=KeyError('0199999991'))\n",
+            "1 passed, 1 error",
+        ),
+        (
+            "def test_one():\n    logging.getLogger('somebody').error('odd', exc_info=KeyError('0199999991'))\n",
+            "1 passed",  # neither side writes the text of an exception
+        ),
         ("import os\ndef test_one():\n    assert 'pytest' in os.environ['XDG_DATA_HOME']\n", "1 passed"),
     ],
 )

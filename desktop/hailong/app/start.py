@@ -1,6 +1,5 @@
 """Opens the window and stays until it is closed."""
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +56,6 @@ def open_window(
     ``on_shown`` is told right after the window was shown, before it is painted (benchmarks watch from there).
     A store that cannot be opened (nobody answers for it, damaged, disk full) is explained, and the code is 1.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     application = make_application()
     try:
         core = _open_core(application, folder)

@@ -22,3 +22,8 @@ def where_it_happened(error: BaseException) -> str:
 def mark_of(where: str) -> str:
     """A short id of a bug, the same for the same place: what the window says, the log says too."""
     return hashlib.sha256(where.encode()).hexdigest()[:8].upper()
+
+
+def bug_line(error: BaseException, where: str) -> str:
+    """What the log says of a bug that happened at ``where``."""
+    return f"unexpected {type(error).__name__} {mark_of(where)}\n{where}"

@@ -7,7 +7,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from hailong.domain.bug_report import mark_of, where_it_happened
+from hailong.domain.bug_report import bug_line, mark_of, where_it_happened
 from hailong.ui.failures import Explanation, explain, explain_bug
 
 _LOG = logging.getLogger(__name__)
@@ -19,9 +19,8 @@ def explanation_of(error: BaseException) -> Explanation:
     if known is not None:
         return known
     where = where_it_happened(error)
-    mark = mark_of(where)
-    _LOG.error("unexpected %s %s\n%s", type(error).__name__, mark, where)
-    return explain_bug(mark, where)
+    _LOG.error("%s", bug_line(error, where))
+    return explain_bug(mark_of(where), where)
 
 
 class Troubles(QObject):
