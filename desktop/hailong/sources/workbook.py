@@ -33,6 +33,7 @@ _FAR: Final = re.compile(rb"r=\"(?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})")
 _WIDE: Final = re.compile(rb"r=\"([A-Za-z]{2,3})\d")
 _TALL: Final = re.compile(rb"r=\"[A-Za-z]{0,3}(\d{6,})\"")
 _ANY: Final = re.compile(rb"r=\"([A-Za-z]{0,3})(\d+)\"")
+_DOCUMENT_TYPE: Final = b"<!DOCTYPE"
 _CELLS_BEGIN: Final = b"sheetData"
 _BLANKS: Final = b" \t\r\n"
 _ONE_QUOTE: Final = bytes.maketrans(b"'", b'"')
@@ -172,10 +173,10 @@ def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, l
     entry.file_size = left + 1  # else reading stops at the declared size, where the library does not
     extent = _Extent()
     done = 0
+    tail = b""
     with archive.open(entry) as part:
         while piece := part.read(_PIECE):
-            if not done and b"<!DOCTYPE" in piece[:4096]:
-                raise SourceError(SourceFault.FORBIDDEN_CONTENT, content="entities")
+            tail = _without_document_type(tail + piece)
             done += len(piece)
             if done > declared:
                 raise SourceError(SourceFault.FORBIDDEN_CONTENT, content="zip_bomb")
@@ -185,6 +186,16 @@ def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, l
         with archive.open(entry) as part:
             require_within(_exact_cells(part) * _BYTES_PER_CELL, limits.memory_mb)
     return done
+
+
+def _without_document_type(piece: bytes) -> bytes:
+    """The end of ``piece``, for one that is cut in two. No workbook has a document type; the library reads on over one.
+
+    It is looked for in the whole part, in any case and in letters of two bytes: not every reader is as strict as XML.
+    """
+    if _DOCUMENT_TYPE in piece.replace(b"\0", b"").upper():
+        raise SourceError(SourceFault.FORBIDDEN_CONTENT, content="entities")
+    return piece[-_OVERLAP:]
 
 
 def _require_unpacked(size: int, limits: Limits) -> None:

@@ -111,13 +111,58 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused_while_it_is_unpacked(
     assert fault_of(liar) is SourceFault.FORBIDDEN_CONTENT
 
 
-def test_an_entity_bomb_in_a_part_is_refused(workbook: Callable[[dict[str, object]], Path]) -> None:
-    bomb = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
-    changed = repacked(
-        workbook({"A1": "x"}),
-        lambda name, content: bomb + content if name == "xl/workbook.xml" else content,
-    )
+ENTITY_BOMB = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+FOREIGN_ENTITY = b'<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+UTF_16 = b'<?xml version="1.0" encoding="utf-16"?>'
+CUT_IN_TWO = b"<!--" + b"x" * ((1 << 20) - 11) + b"-->"  # the document type begins before the first piece ends
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda part: ENTITY_BOMB + part,
+        lambda part: FOREIGN_ENTITY + part,
+        lambda part: b"<!DOCTYPE w>" + part,
+        lambda part: ENTITY_BOMB.lower() + part,
+        lambda part: b"\xef\xbb\xbf \r\n\t" * 900 + ENTITY_BOMB + part,
+        lambda part: b"<!-- " + b"x" * 5_000 + b" -->" + ENTITY_BOMB + part,
+        lambda part: CUT_IN_TWO + ENTITY_BOMB + part,
+        lambda part: b"text before" + ENTITY_BOMB + part,
+        lambda part: part.replace(b">", b">" + ENTITY_BOMB, 1),
+        lambda part: part + ENTITY_BOMB,
+        lambda part: (UTF_16 + ENTITY_BOMB + part).decode().encode("utf-16"),
+        lambda part: (UTF_16 + ENTITY_BOMB + part).decode().encode("utf-16-le"),
+        lambda part: (UTF_16 + ENTITY_BOMB + part).decode().encode("utf-16-be"),
+        lambda part: (ENTITY_BOMB + part).decode().encode("utf-32"),
+    ],
+)
+def test_a_document_type_is_refused_however_and_wherever_it_is_written(
+    workbook: Callable[[dict[str, object]], Path], part: str, write: Callable[[bytes], bytes]
+) -> None:
+    changed = repacked(workbook({"A1": "x"}), lambda name, content: write(content) if name == part else content)
     assert fault_of(changed) is SourceFault.FORBIDDEN_CONTENT
+
+
+@pytest.mark.parametrize("entity", [b"&a;", b"&foreign;"])
+def test_the_library_itself_unfolds_no_entity(
+    workbook: Callable[[dict[str, object]], Path], monkeypatch: pytest.MonkeyPatch, entity: bytes
+) -> None:
+    """What stands behind the look into the parts, should that ever miss one."""
+    monkeypatch.setattr("hailong.sources.workbook._DOCUMENT_TYPE", b"never there")
+    types = b'<!DOCTYPE w [<!ENTITY a "unfolded"><!ENTITY foreign SYSTEM "file:///etc/hostname">]>'
+    changed = repacked(
+        workbook({"A1": "here"}),
+        lambda name, content: types + content.replace(b"here", entity) if "sheet1" in name else content,
+    )
+    with pytest.raises(SourceError) as caught, open_workbook(changed, LIMITS) as book:
+        list(rows_of(book, "Sheet")[1])
+    assert (caught.value.fault, "unfolded" in str(caught.value)) == (SourceFault.DAMAGED, False)
+
+
+def test_words_of_a_person_about_document_types_are_read(workbook: Callable[[dict[str, object]], Path]) -> None:
+    with open_workbook(workbook({"A1": "<!DOCTYPE html>"}), LIMITS) as book:
+        assert list(rows_of(book, "Sheet")[1]) == [["<!DOCTYPE html>"]]
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.7, 0.99])

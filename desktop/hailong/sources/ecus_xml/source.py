@@ -17,6 +17,7 @@ from hailong.sources.values import text_of
 
 _LIMIT_MB: Final = 100  # real exports have 150 to 750 KB
 _CHUNK: Final = 64 * 1024
+_MARKUP_LIMIT: Final = 1024 * 1024  # bytes of one tag, comment or instruction; real ones have some hundred
 _TEXT_LIMIT: Final = 4_000  # characters of one field
 _DEPTH_LIMIT: Final = 64
 _RECORD_LIMIT: Final = 2_000
@@ -76,6 +77,8 @@ def _parse(path: Path, total: int, on_progress: Callable[[int, int], None] | Non
         with _xml_faults():
             parser.feed(chunk)
         done += len(chunk)
+        if done - parser.parser.CurrentByteIndex > _MARKUP_LIMIT:  # read again from its beginning at every chunk
+            raise SourceError(SourceFault.FORBIDDEN_CONTENT, content="markup")
         if on_progress is not None:
             on_progress(done, max(total, done))
     with _xml_faults():

@@ -180,3 +180,58 @@ def test_progress_ends_at_the_whole_file(tmp_path: Path, imported: Declaration) 
     seen: list[tuple[int, int]] = []
     list(EcusXml().read(path, on_progress=lambda done, total: seen.append((done, total))))
     assert seen[-1] == (path.stat().st_size, path.stat().st_size)
+
+
+# --- what nobody exports
+
+
+BOMB = '<!DOCTYPE Root [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+EXTERNAL = '<!DOCTYPE Root [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+PARAMETER = '<!DOCTYPE Root [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x.dtd"> %a;]>'
+
+
+def fault_of(path: Path, content: bytes) -> SourceFault:
+    path.write_bytes(content)
+    with pytest.raises(SourceError) as caught:
+        list(EcusXml().read(path))
+    return caught.value.fault
+
+
+@pytest.mark.parametrize("types", [BOMB, EXTERNAL, PARAMETER, '<!DOCTYPE Root SYSTEM "http://127.0.0.1:9/x.dtd">'])
+@pytest.mark.parametrize("before", ["", "\n \t\r\n" * 20_000, f"<!-- {'x' * 200_000} -->", f"<?php {'x' * 5_000} ?>"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_a_document_type_is_refused_wherever_it_stands_and_however_it_is_encoded(
+    tmp_path: Path, types: str, before: str, encoding: str
+) -> None:
+    named = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+    text = f'<?xml version="1.0" encoding="{named}"?>{before}{types}<Root><DToKhaiMDs/></Root>'
+    assert fault_of(tmp_path / "a.xml", text.encode(encoding)) is SourceFault.FORBIDDEN_CONTENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB.lower() + "<Root/>", "<Root>" + BOMB + "</Root>", "<Root/>" + BOMB, "x" + BOMB + "<Root/>",
+        '<?xml version="1.0" encoding="utf-7"?>+ADw-!DOCTYPE Root+AD4-<Root/>', "<Root>&a;</Root>",
+    ],
+)  # fmt: skip
+def test_a_document_type_that_is_no_xml_makes_a_damaged_file(tmp_path: Path, text: str) -> None:
+    assert fault_of(tmp_path / "a.xml", text.encode()) is SourceFault.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<Root><!--", "--></Root>"), ("<!--", "--><Root/>"), ("<?a ", "?><Root/>"), ("<Root a='", "'/>"),
+        ("<Root ", "/>"), ("<", "/>"),
+    ],
+)  # fmt: skip
+def test_markup_without_end_is_refused_before_it_takes_minutes(tmp_path: Path, begin: str, end: str) -> None:
+    """The parser begins anew at every chunk: 20 MB took 4 s, and 100 MB may be read."""
+    text = begin + "x" * (1 << 21) + end
+    assert fault_of(tmp_path / "a.xml", text.encode()) is SourceFault.FORBIDDEN_CONTENT
+
+
+def test_a_long_text_is_no_markup_without_end(tmp_path: Path, imported: Declaration) -> None:
+    text = export_text(imported, 3001, TODAY).replace(MESSAGE_BODY, "QUJD" * (1 << 20))
+    assert items_of(tmp_path, text) == [imported]
