@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 import apsw
 
 from hailong.store.ballast import Ballast
+from hailong.store.connection import FOR_READING, open_database
 from hailong.store.data_folder import DataFolder, make_private
 from hailong.store.database_key import DatabaseKey
 from hailong.store.faults import database_errors, folder_errors
@@ -26,9 +27,6 @@ _CACHE_KIB: Final = 32_768
 _READERS_CACHE_KIB: Final = 8_192  # views go through more than any cache holds; the system keeps the pages
 _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",  # a sheet that is said to be saved outlives a power cut
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",  # what was withdrawn does not stay in free pages
-    "PRAGMA trusted_schema = OFF",
     f"PRAGMA cache_size = -{_CACHE_KIB}",
 )
 
@@ -152,16 +150,11 @@ def _transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
 
 def look_into(file: Path, key: DatabaseKey | None) -> apsw.Connection:
     """A connection that can only read, to a database of whatever kind. May raise apsw.Error."""
-    connection = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
-    if key is not None:
-        key.unlock(connection)
-    return connection
+    return open_database(file, key, FOR_READING)
 
 
 def _connect(path: Path, key: DatabaseKey | None, vfs: str = "") -> apsw.Connection:
-    connection = apsw.Connection(str(path), vfs=f"{_ENCRYPTING}{vfs}" if vfs else None)
-    if key is not None:
-        key.unlock(connection)
+    connection = open_database(path, key, vfs=f"{_ENCRYPTING}{vfs}" if vfs else "")
     connection.set_busy_timeout(_BUSY_MILLISECONDS)
     if vfs:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")

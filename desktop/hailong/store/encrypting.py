@@ -11,6 +11,7 @@ from typing import Final
 
 import apsw
 
+from hailong.store.connection import open_database
 from hailong.store.data_folder import make_private
 from hailong.store.database import Row, look_into
 from hailong.store.database_key import DatabaseKey
@@ -52,7 +53,7 @@ def encrypt(database: Path, key: DatabaseKey, on_step: Callable[[], None] = lamb
 
 def _copy(database: Path, half: Path, key: DatabaseKey, on_step: Callable[[], None]) -> None:
     """Everything is moved from the log into the database first: a log that stays would be taken for the new one's."""
-    connection = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI)
+    connection = open_database(database, None, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI)
     try:
         refuse_newer(connection)
         connection.execute("PRAGMA synchronous = FULL")

@@ -12,6 +12,7 @@ from typing import Final
 
 import apsw
 
+from hailong.store.connection import open_database
 from hailong.store.data_folder import make_private
 from hailong.store.database import look_into
 from hailong.store.database_key import DatabaseKey
@@ -62,10 +63,8 @@ class SettingsCopy:
         return {}
 
     def _fill(self, half: Path, settings: Mapping[str, str]) -> None:
-        connection = apsw.Connection(str(half))
+        connection = open_database(half, self._key)
         try:
-            if self._key is not None:
-                self._key.unlock(connection)
             connection.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL")
             with connection:
                 connection.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID")
