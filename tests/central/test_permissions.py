@@ -2,9 +2,11 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -23,43 +25,71 @@ SHEET = "01939a6e-0000-7000-8000-0000000000aa"
 DEVICE = "01939a6e-0000-7000-8000-0000000000dd"
 CODE = "01939a6e-0000-7000-8000-0000000000cc"
 NOBODY = "00000000-0000-0000-0000-000000000001"
-CALLERS = ("anonymous", "staff", "reader", "keeper", "device", "revoked")
+OFFICER = "20ZZ-0001"
+SIGN_OUT = "/staff/sign-out/"
+VIEW = re.compile(r"view=[\w-]{8}")
+Caller = tuple[str, Client, Callable[[], dict[str, str]]]
+SIGNED_IN = ("staff", "reader", "keeper", "both", "rated")
+DEVICES = ("device", "stranger", "revoked")
+CALLERS = ("anonymous", "closed", *SIGNED_IN, *DEVICES)
+READERS, KEEPERS = ("reader", "both", "rated"), ("keeper", "both")
+Statuses = dict[str, int]
+
+
+def every(status: int, **others: int) -> Statuses:
+    """What each of CALLERS gets: all the same but those that are named."""
+    return dict.fromkeys(CALLERS, status) | others
+
+
+def to_devices(status: int) -> Statuses:
+    return every(401, device=status, stranger=status, revoked=403)
+
+
+def to_staff(holders: tuple[str, ...], status: int, **others: int) -> Statuses:
+    """Whoever has not signed in, or no longer counts as signed in, is sent to do so."""
+    return every(302) | dict.fromkeys(SIGNED_IN, 403) | dict.fromkeys(holders, status) | others
+
+
+def to_strangers_of_the_console(status: int) -> Statuses:
+    return every(status) | dict.fromkeys(SIGNED_IN, 302)
+
+
 # (method, address) -> status for each of CALLERS
 TABLE = {
-    ("GET", f"{API}/service"): (200, 200, 200, 200, 200, 200),
-    ("POST", f"{API}/devices"): (422, 422, 422, 422, 422, 422),
-    ("GET", f"{API}/catalogue"): (401, 401, 401, 401, 200, 403),
-    ("POST", f"{API}/sheets"): (401, 401, 401, 401, 422, 403),
-    ("POST", f"{API}/carried-sheets"): (422, 422, 422, 422, 422, 422),
-    ("GET", f"{API}/updates"): (401, 401, 401, 401, 200, 403),
-    ("GET", f"{API}/digest"): (401, 401, 401, 401, 200, 403),
-    ("GET", f"{API}/legal-documents"): (401, 401, 401, 401, 200, 403),
-    ("GET", f"{API}/"): (404, 404, 404, 404, 404, 404),
-    ("GET", "/"): (302, 302, 302, 302, 302, 302),
-    ("GET", "/staff/"): (302, 302, 302, 302, 302, 302),
-    ("GET", "/staff/sign-in/"): (200, 302, 302, 302, 200, 200),
-    ("POST", "/staff/sign-in/"): (200, 302, 302, 302, 200, 200),
-    ("POST", "/staff/sign-out/"): (302, 302, 302, 302, 302, 302),
-    ("POST", "/staff/language/"): (302, 302, 302, 302, 302, 302),
-    ("GET", "/staff/sheets/"): (302, 403, 200, 403, 302, 302),
-    ("POST", "/staff/sheets/look-up/"): (302, 403, 302, 403, 302, 302),
-    ("GET", f"/staff/sheets/{SHEET}/"): (302, 403, 200, 403, 302, 302),
-    ("GET", f"/staff/sheets/{NOBODY}/"): (302, 403, 404, 403, 302, 302),
-    ("GET", "/staff/devices/"): (302, 403, 403, 200, 302, 302),
-    ("POST", "/staff/devices/look-up/"): (302, 403, 403, 302, 302, 302),
-    ("GET", f"/staff/devices/{DEVICE}/"): (302, 403, 403, 200, 302, 302),
-    ("GET", f"/staff/devices/{NOBODY}/"): (302, 403, 403, 404, 302, 302),
-    ("POST", f"/staff/devices/{DEVICE}/rename/"): (302, 403, 403, 422, 302, 302),
-    ("POST", f"/staff/devices/{NOBODY}/rename/"): (302, 403, 403, 404, 302, 302),
-    ("POST", f"/staff/devices/{DEVICE}/revoke/"): (302, 403, 403, 302, 302, 302),
-    ("POST", f"/staff/devices/{NOBODY}/revoke/"): (302, 403, 403, 404, 302, 302),
-    ("GET", "/staff/codes/"): (302, 403, 403, 200, 302, 302),
-    ("POST", "/staff/codes/look-up/"): (302, 403, 403, 302, 302, 302),
-    ("GET", "/staff/codes/new/"): (302, 403, 403, 200, 302, 302),
-    ("POST", "/staff/codes/new/fill/"): (302, 403, 403, 302, 302, 302),
-    ("POST", "/staff/codes/issue/"): (302, 403, 403, 422, 302, 302),
-    ("POST", f"/staff/codes/{CODE}/withdraw/"): (302, 403, 403, 302, 302, 302),
-    ("POST", f"/staff/codes/{NOBODY}/withdraw/"): (302, 403, 403, 404, 302, 302),
+    ("GET", f"{API}/service"): every(200),
+    ("POST", f"{API}/devices"): every(422),
+    ("GET", f"{API}/catalogue"): to_devices(200),
+    ("POST", f"{API}/sheets"): to_devices(422),
+    ("POST", f"{API}/carried-sheets"): every(422),
+    ("GET", f"{API}/updates"): to_devices(200),
+    ("GET", f"{API}/digest"): to_devices(200),
+    ("GET", f"{API}/legal-documents"): to_devices(200),
+    ("GET", f"{API}/"): every(404),
+    ("GET", "/"): every(302),
+    ("GET", "/staff/"): every(302),
+    ("GET", "/staff/sign-in/"): to_strangers_of_the_console(200),
+    ("POST", "/staff/sign-in/"): to_strangers_of_the_console(200),
+    ("POST", "/staff/sign-out/"): every(302),
+    ("POST", "/staff/language/"): every(302),
+    ("GET", "/staff/sheets/"): to_staff(READERS, 200),
+    ("POST", "/staff/sheets/look-up/"): to_staff(READERS, 302),
+    ("GET", f"/staff/sheets/{SHEET}/"): to_staff(READERS, 200, rated=404),
+    ("GET", f"/staff/sheets/{NOBODY}/"): to_staff(READERS, 404),
+    ("GET", "/staff/devices/"): to_staff(KEEPERS, 200),
+    ("POST", "/staff/devices/look-up/"): to_staff(KEEPERS, 302),
+    ("GET", f"/staff/devices/{DEVICE}/"): to_staff(KEEPERS, 200),
+    ("GET", f"/staff/devices/{NOBODY}/"): to_staff(KEEPERS, 404),
+    ("POST", f"/staff/devices/{DEVICE}/rename/"): to_staff(KEEPERS, 422),
+    ("POST", f"/staff/devices/{NOBODY}/rename/"): to_staff(KEEPERS, 404),
+    ("POST", f"/staff/devices/{DEVICE}/revoke/"): to_staff(KEEPERS, 302),
+    ("POST", f"/staff/devices/{NOBODY}/revoke/"): to_staff(KEEPERS, 404),
+    ("GET", "/staff/codes/"): to_staff(KEEPERS, 200),
+    ("POST", "/staff/codes/look-up/"): to_staff(KEEPERS, 302),
+    ("GET", "/staff/codes/new/"): to_staff(KEEPERS, 200),
+    ("POST", "/staff/codes/new/fill/"): to_staff(KEEPERS, 302),
+    ("POST", "/staff/codes/issue/"): to_staff(KEEPERS, 422),
+    ("POST", f"/staff/codes/{CODE}/withdraw/"): to_staff(KEEPERS, 302),
+    ("POST", f"/staff/codes/{NOBODY}/withdraw/"): to_staff(KEEPERS, 404),
 }
 IDS = {"<uuid:sheet_id>": SHEET, "<uuid:device_id>": DEVICE, "<uuid:code_id>": CODE}
 OTHER_METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
@@ -79,47 +109,108 @@ def routes(resolver: URLResolver, before: str = "/", *, filled: bool = True) -> 
 
 @pytest.fixture
 def sheet(alice: Workstation, catalogue) -> None:
-    assert alice.deliver(valid_sheet(id=SHEET))["status"] == 201
+    assert alice.deliver(rating_the_official(id=SHEET))["status"] == 201
     now = timezone.now()
     Device.objects.create(id=DEVICE, public_key={}, thumbprint="x", enrolled_at=now)
     EnrolmentCode.objects.create(reference=CODE, code_hash="x", issued_at=now, issued_by="command", expires_at=now)
 
 
-@pytest.fixture(params=CALLERS)
-def caller(request, alice: Workstation, bob: Workstation) -> tuple[str, Client, dict[str, str]]:
+def rating_the_official(**changes: object) -> dict[str, Any]:
+    """A sheet that rates the member of staff who is called ``rated`` here."""
+    sheet = valid_sheet(**changes)
+    sheet["ratings"][1]["subject"] = {"kind": "officer", "code": OFFICER, "name": "Hồ Đức Minh Họa"}
+    return sheet
+
+
+def signed_in(kind: str) -> Client:
     client = Client()
+    user = create_staff(
+        by=CommandLine(), username=kind, password="ba con mèo xanh", reads_sheets=kind in (*READERS, "closed"),
+        manages_devices=kind in (*KEEPERS, "closed"), officer_code=OFFICER if kind == "rated" else "",
+    )  # fmt: skip
+    client.force_login(user)
+    if kind == "closed":
+        StaffUser.objects.filter(pk=user.pk).update(is_active=False)
+    return client
+
+
+@pytest.fixture(params=CALLERS)
+def caller(request, alice: Workstation, bob: Workstation, charlie: Workstation) -> Caller:
+    """Who calls, with what cookies, and what makes his headers: a token serves one call after the other."""
     kind = request.param
-    headers: dict[str, str] = {}
-    if kind in ("staff", "reader", "keeper"):
-        create_staff(
-            by=CommandLine(), username=kind, password="ba con mèo xanh", reads_sheets=kind == "reader",
-            manages_devices=kind == "keeper",
-        )  # fmt: skip
-        client.force_login(StaffUser.objects.get(username=kind))
-    elif kind == "device":
-        headers = alice.headers()
-    elif kind == "revoked":
+    client = signed_in(kind) if kind in (*SIGNED_IN, "closed") else Client()
+    if kind == "revoked":
         revoke_device(by=CommandLine(), device_id=uuid.UUID(bob.id))
-        headers = bob.headers()
-    return kind, client, headers
+    makers = {"device": alice.headers, "stranger": charlie.headers, "revoked": bob.headers}
+    return kind, client, makers.get(kind, dict)
+
+
+def ask(client: Client, method: str, address: str, headers: dict[str, str]) -> HttpResponse:
+    body = "{}" if address.startswith(API) else ""
+    media = "application/json" if body else "application/x-www-form-urlencoded"
+    return client.generic(method, address, body, media, headers=headers)
 
 
 @pytest.mark.usefixtures("sheet")
-def test_each_caller_gets_what_the_table_says(caller: tuple[str, Client, dict[str, str]], caplog) -> None:
+def test_each_caller_gets_what_the_table_says(caller: Caller, caplog) -> None:
     kind, client, headers = caller
-    column = CALLERS.index(kind)
     got = {}
-    for method, address in TABLE:
-        if address.endswith("/sign-out/"):
-            continue
-        body = "{}" if address.startswith(API) else ""
-        media = "application/json" if body else "application/x-www-form-urlencoded"
-        answer = client.generic(method, address, body, media, headers=headers)
+    for method, address in [*(one for one in TABLE if one[1] != SIGN_OUT), ("POST", SIGN_OUT)]:
+        answer = ask(client, method, address, headers())
         assert answer["Cache-Control"] == "no-store", address
         got[method, address] = answer.status_code
-    got["POST", "/staff/sign-out/"] = client.post("/staff/sign-out/", headers=headers).status_code
 
-    assert got == {entry: statuses[column] for entry, statuses in TABLE.items()}
+    assert got == {entry: statuses[kind] for entry, statuses in TABLE.items()}
+
+
+@pytest.mark.usefixtures("sheet")
+def test_who_may_not_see_a_thing_cannot_tell_whether_there_is_one(caller: Caller, caplog) -> None:
+    """The whole answer, to the letter, is that for an id that nobody has given to anything."""
+    kind, client, headers = caller
+    held = [(method, address) for method, address in TABLE if any(one in address for one in IDS.values())]
+    assert len(held) == len([address for _, address in TABLE if NOBODY in address]) == 5
+    for method, address in held:
+        unknown = re.sub("|".join(IDS.values()), NOBODY, address)
+        is_let_in = kind in (READERS if "/sheets/" in address else KEEPERS) and not (
+            kind == "rated" and "/sheets/" in address
+        )
+        answers = [told(ask(client, method, one, headers())) for one in (address, unknown)]
+
+        assert (answers[0] == answers[1]) is not is_let_in, address
+
+
+def told(answer: HttpResponse) -> tuple[int, dict[str, str], str]:
+    """Everything that an answer says, without what is new in each: the form's token, and the id that was asked for."""
+    ids = "|".join((*IDS.values(), NOBODY))
+    shown = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", answer.content.decode())
+    said = {name: re.sub(ids, "ID", value) for name, value in answer.headers.items()}
+    return answer.status_code, said, re.sub(ids, "ID", shown)
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_rated_official_is_told_the_same_before_and_after_a_sheet_about_him(alice: Workstation, caplog) -> None:
+    """Not a row, a count or a hit: the answers to everything that he may ask are the same to the letter."""
+    rated, other = signed_in("rated"), signed_in("reader")
+    assert alice.deliver(valid_sheet())["status"] == 201
+
+    def everything(reader: Client) -> list[tuple[int, dict[str, str], str]]:
+        asked = [{}, {"officer": OFFICER}, {"officer": "minh hoa"}, {"enterprise": "0199999991"}, {"level": "5"}]
+        found = []
+        for values in asked:
+            reader.post("/staff/sheets/look-up/", values)
+            ((name, _),) = list(reader.session["sheet_filters"].items())[-1:]
+            found.append(told(reader.get(f"/staff/sheets/?view={name}")))
+        pages = [told(reader.get(address)) for address in ("/staff/", "/staff/sheets/", f"/staff/sheets/{SHEET}/")]
+        return [*((status, said, VIEW.sub("view=", page)) for status, said, page in found), *pages]
+
+    before = everything(rated), everything(other)
+    sheet = rating_the_official(id=SHEET)
+    sheet["ratings"][1] |= {"level": 5, "did_not_meet": False}
+    assert alice.deliver(sheet)["status"] == 201
+    after = everything(rated), everything(other)
+
+    assert after[0] == before[0]
+    assert [one == two for one, two in zip(before[1], after[1], strict=True)] == [False] * 5 + [True, False, False]
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -133,13 +224,13 @@ def test_no_address_can_hold_anything_but_a_random_id() -> None:
     assert held == set(IDS)
 
 
-def test_refused_right_is_on_record_and_an_open_door_is_not(caller: tuple[str, Client, dict[str, str]], caplog) -> None:
+def test_refused_right_is_on_record_and_an_open_door_is_not(caller: Caller, caplog) -> None:
     kind, client, headers = caller
 
     for address in ("/staff/sheets/", "/staff/devices/", f"/staff/devices/{NOBODY}/", "/staff/codes/new/"):
-        client.get(address, headers=headers)
+        client.get(address, headers=headers())
 
-    wanted = {"staff": 4, "reader": 3, "keeper": 1}.get(kind, 0)
+    wanted = {"staff": 4, "reader": 3, "rated": 3, "keeper": 1}.get(kind, 0)
     assert AuditRecord.objects.filter(action="staff.refused", actor=f"staff:{kind}").count() == wanted
 
 

@@ -1,8 +1,12 @@
 """Every sign-in, sign-out and failed sign-in is on record."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django.utils import timezone
 
 from hailong_central.accounts.actions import create_staff
 from hailong_central.accounts.models import StaffUser
@@ -51,6 +55,23 @@ def test_session_shown_again_after_its_end_opens_nothing(client: Client) -> None
         again = thief.get("/staff/sheets/")
         assert (again.status_code, again["Location"][:15]) == (302, "/staff/sign-in/"), name
         client.cookies.clear()
+
+
+def test_session_ends_after_half_an_hour_without_a_request_and_every_request_prolongs_it(client: Client) -> None:
+    """Also for whoever shows the cookie again without its dates, as a thief does."""
+    assert sign_in(client, PASSWORD) == 302
+    thief = Client()
+    cookie = client.cookies["sessionid"].value
+    began = timezone.now()
+
+    def shown_after(minutes: float) -> int:
+        thief.cookies["sessionid"] = cookie
+        with patch("django.utils.timezone.now", lambda: began + timedelta(minutes=minutes)):
+            return thief.get("/staff/sheets/").status_code
+
+    assert [shown_after(minutes) for minutes in (29, 58, 87)] == [200, 200, 200]
+    assert shown_after(87 + 29.9) == 200
+    assert shown_after(87 + 29.9 + 30.1) == 302
 
 
 def test_name_of_no_account_is_not_written_down(client: Client) -> None:
