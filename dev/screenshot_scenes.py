@@ -81,7 +81,7 @@ def _bulk(*, is_reviewed: bool) -> _Act:
     def act(stage: Stage) -> None:
         page = stage.client.declarations
         _declarations(stage)
-        page.tabs.chosen.emit(Tab.ALL)
+        page.tabs.buttons[Tab.ALL].click()
         stage.settle()
         page.table.selectAll()
         stage.settle()
@@ -101,7 +101,7 @@ def _bulk(*, is_reviewed: bool) -> _Act:
 def _leave_bulk(stage: Stage) -> None:
     page = stage.client.declarations
     page.table.select_one()
-    page.tabs.chosen.emit(Tab.UNRATED)
+    page.tabs.buttons[Tab.UNRATED].click()
     stage.settle()
 
 

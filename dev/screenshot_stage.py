@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dev import translations
 from dev.sample_store import NOW, SampleClock, fill
@@ -136,7 +136,11 @@ class Stage:
         painter = QPainter(picture)
         for widget in above:
             corner = widget.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
-            painter.drawPixmap(corner, widget.grab())
+            shown = widget.grab()
+            painter.drawPixmap(corner, shown)
+            if isinstance(widget, QDialog):  # what the window manager would draw round it
+                painter.setPen(QColor("#808080"))
+                painter.drawRect(QRectF(corner, shown.deviceIndependentSize()).adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
         path.parent.mkdir(parents=True, exist_ok=True)
         picture.save(str(path))

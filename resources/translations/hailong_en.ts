@@ -747,7 +747,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Hủy đăng ký…</source>
-        <translation>Leave…</translation>
+        <translation>Leave the service…</translation>
     </message>
     <message>
         <source>Máy này đã thôi đăng ký với {service}. Phiếu chờ gửi đến đó được giữ lại cho lần đăng ký sau.</source>
@@ -1213,7 +1213,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Cho doanh nghiệp</source>
-        <translation>For</translation>
+        <translation>For which enterprise</translation>
     </message>
     <message>
         <source>Tất cả doanh nghiệp, rời khỏi dịch vụ này</source>

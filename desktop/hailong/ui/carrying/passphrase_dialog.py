@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from hailong.domain.moving import SHORTEST_PASSPHRASE, is_long_enough, passphrase_bytes
 from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import labelled
 
 
 class PassphraseDialog(DialogFrame):
@@ -76,6 +77,6 @@ class PassphraseDialog(DialogFrame):
         self.go.setProperty("kind", "primary")
         self.go.setDefault(True)
         self.leave.setAutoDefault(False)
-        lines = (self.hint, self.first_label, self.first, self.second_label, self.second, self.told)
-        self.arrange(*lines, buttons=(None, self.leave, self.go), spacing=8)
+        first, second = labelled(self.first_label, self.first), labelled(self.second_label, self.second)
+        self.arrange(self.hint, first, second, self.told, buttons=(None, self.leave, self.go))
         self.setFixedWidth(480)

@@ -68,7 +68,7 @@ class TabBar(QWidget):
         }
         for tab, button in self.buttons.items():
             count = self._counts.get(tab)
-            said = texts[tab] if count is None else f"{texts[tab]} {words.number_text(count)}"
+            said = texts[tab] if count is None else f"{texts[tab]}  {words.number_text(count)}"
             button.setText(said)
             button.setAccessibleName(said)
 

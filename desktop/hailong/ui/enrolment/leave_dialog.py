@@ -11,6 +11,7 @@ from hailong.ui import fonts
 from hailong.ui.widgets.buttons import IconButton
 from hailong.ui.widgets.dialog_frame import DialogFrame
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import labelled
 
 
 class LeaveDialog(DialogFrame):
@@ -34,7 +35,7 @@ class LeaveDialog(DialogFrame):
             self.which.addItem(f"{display(tax_code)}  ·  {name}", tax_code)
         self.keep.setDefault(True)
         self.leave.setAutoDefault(False)
-        lines = (self.label, self.which, self.what_waits, self.means, self.after)
+        lines = (labelled(self.label, self.which), self.what_waits, self.means, self.after)
         self.arrange(*lines, buttons=(None, self.keep, self.leave))
         self.setFixedWidth(520)
         self.which.currentIndexChanged.connect(self._on_chosen)

@@ -12,6 +12,7 @@ from hailong.ui.imports.import_words import duration_text, report_headers, repor
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.file_dialogs import ask_where_to_save
 from hailong.ui.widgets.labels import ElidedLabel
+from hailong.ui.widgets.layouts import in_row
 from hailong.ui.words import number_text
 
 if TYPE_CHECKING:
@@ -149,15 +150,19 @@ class ImportBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(10)
         row.addWidget(self.icon)
         row.addWidget(self.text, 1)
         self.gauge.setFixedWidth(180)
-        for widget in (self.gauge, self.cancel, self.show_report, self.save_report, self.close_button):
+        row.addWidget(self.gauge)
+        stopping = in_row(self.cancel)
+        stopping.setContentsMargins(0, 0, 8, 0)  # its frame ends where the words of the quiet buttons do
+        row.addLayout(stopping)
+        for widget in (self.show_report, self.save_report, self.close_button):
             row.addWidget(widget)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 6, 0, 0)
-        box.setSpacing(6)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addLayout(row)
         box.addWidget(self.table)

@@ -20,8 +20,9 @@ class DialogFrame(QDialog):
     def arrange(
         self, *body: Part, buttons: Sequence[Part], grows: QWidget | None = None, spacing: int = 12
     ) -> QVBoxLayout:
-        """Title, ``body``, ``buttons`` in a row; what room is left over goes to ``grows``."""
-        box = in_column(self, self.title, *body, in_row(*buttons), spacing=spacing)
+        """Title, ``body``, ``buttons`` in a row; what room is left over goes to ``grows``, or before the buttons."""
+        free = () if grows is not None else (None,)
+        box = in_column(self, self.title, *body, *free, in_row(*buttons), spacing=spacing)
         box.setContentsMargins(24, 20, 24, 20)
         if grows is not None:
             box.setStretchFactor(grows, 1)

@@ -36,6 +36,13 @@ def in_column(owner: QWidget, *parts: Part, spacing: int = 8) -> QVBoxLayout:
     return made
 
 
+def labelled(label: QWidget, field: QWidget) -> QVBoxLayout:
+    """A field with its label above it, closer to each other than to the rest."""
+    made = QVBoxLayout()
+    _fill(made, (label, field), 4)
+    return made
+
+
 def with_hint(field: Part, *hints: QLabel) -> QVBoxLayout:
     """A field and what explains it, closer to each other than to the rest, and below the words of a tick."""
     made = QVBoxLayout()

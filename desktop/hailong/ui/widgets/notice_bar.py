@@ -23,7 +23,7 @@ class NoticeBar(QFrame):
         self.what = text_label(self, font=fonts.strong(), wraps=True, is_selectable=True)
         self.rest = text_label(self, tone="muted", wraps=True, is_selectable=True)
         self.details = QPlainTextEdit(self, readOnly=True)
-        self.details.setFixedHeight(72)
+        self.details.setFixedHeight(60)
         self.show_details = QPushButton(self)
         self.copy = IconButton("copy", self, kind="quiet")
         self.close_button = IconButton("close", self, kind="quiet")
@@ -79,7 +79,7 @@ class NoticeBar(QFrame):
 
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(4)
         texts.addWidget(self.what)
         texts.addWidget(self.rest)
         texts.addWidget(self.details)

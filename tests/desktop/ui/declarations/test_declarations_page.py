@@ -198,7 +198,7 @@ def test_tabs_show_what_they_count(opened):
     opened.press(Qt.Key.Key_Return)
 
     buttons = opened.page.tabs.buttons
-    assert [buttons[tab].text() for tab in Tab] == ["Chờ đánh giá 2", "Đã đánh giá 1", "Đã bỏ qua 0", "Tất cả 3"]
+    assert [buttons[tab].text() for tab in Tab] == ["Chờ đánh giá  2", "Đã đánh giá  1", "Đã bỏ qua  0", "Tất cả  3"]
     for tab, count in ((Tab.RATED, 1), (Tab.ALL, 3), (Tab.SKIPPED, 0), (Tab.UNRATED, 2)):
         buttons[tab].click()
         opened.wait_for(lambda count=count: opened.list.model.rowCount() == count)

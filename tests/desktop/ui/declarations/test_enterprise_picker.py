@@ -118,7 +118,7 @@ def test_what_was_rated_is_counted_no_more_and_the_tabs_count_the_enterprise(bro
     press(broker, Qt.Key.Key_Return)
     broker.wait_for(lambda: broker.list.model.rowCount() == 3)
     broker.settle()
-    assert broker.page.tabs.buttons[Tab.ALL].text() == "Tất cả 3"
+    assert broker.page.tabs.buttons[Tab.ALL].text() == "Tất cả  3"
 
     press(broker, Qt.Key.Key_Return, Qt.Key.Key_5)
     broker.press(Qt.Key.Key_Return, modifier=CTRL)

@@ -10,10 +10,11 @@ from hailong.ui.widgets.dialog_frame import DialogFrame
 class Letter(DialogFrame):
     """As short as a dialog can be."""
 
-    def __init__(self):
+    def __init__(self, *, grows=True):
         super().__init__()
         self.text, self.leave, self.go = QPlainTextEdit(self), QPushButton(self), QPushButton(self)
-        self.arrange(self.text, buttons=(None, self.leave, self.go), grows=self.text)
+        self.text.setMaximumHeight(10_000 if grows else 80)
+        self.arrange(self.text, buttons=(None, self.leave, self.go), grows=self.text if grows else None)
         self.told = 0
         self.retranslate()
 
@@ -39,6 +40,16 @@ def test_title_body_and_buttons_stand_below_each_other_and_the_body_grows(dialog
     assert text.height() > 400
     assert go.right() == 500 - 24 - 1, "what goes on stands last"
     assert dialog.leave.geometry().right() < go.left()
+
+
+def test_where_nothing_grows_the_room_stands_before_the_buttons(qtbot):
+    dialog = Letter(grows=False)
+    qtbot.addWidget(dialog)
+    dialog.resize(500, 600)
+    dialog.show()
+
+    assert dialog.text.y() - dialog.title.geometry().bottom() < 20
+    assert dialog.go.y() - dialog.text.geometry().bottom() > 300
 
 
 def test_another_language_is_spoken_at_once(dialog, translations, qtbot):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.layouts import LABEL_WIDTH, in_column, in_form, in_row, with_hint
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_column, in_form, in_row, labelled, with_hint
 
 
 def test_in_a_row_the_free_room_stands_where_none_is(qtbot):
@@ -55,3 +55,13 @@ def test_a_hint_stands_close_to_its_field_and_below_the_words_of_a_tick(qtbot, m
 
     assert hint.y() - field.geometry().bottom() < further.y() - hint.geometry().bottom()
     assert (hint.indent() > 0) is is_indented
+
+
+def test_a_label_stands_closer_to_its_field_than_to_the_one_before(qtbot):
+    owner, first, label, second = QWidget(), QLineEdit(), QLabel("Nhập lại"), QLineEdit()
+    qtbot.addWidget(owner)
+    in_column(owner, labelled(QLabel("Mật khẩu"), first), labelled(label, second), None)
+    owner.resize(400, 300)
+    owner.show()
+
+    assert second.y() - label.geometry().bottom() < label.y() - first.geometry().bottom()
