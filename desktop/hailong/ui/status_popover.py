@@ -38,7 +38,7 @@ class StatusPopover(QFrame):
         self._waiting: tuple[SentSheet, ...] = ()
         self._corner = QPoint()
         self.setProperty("ground", "base")
-        self.setProperty("edge", "all")
+        self.setProperty("edge", "overlay")
         self.setFixedWidth(WIDTH)
         self.what = text_label(self, font=fonts.strong(), wraps=True)
         self.rest = text_label(self, tone="muted", wraps=True)

@@ -36,6 +36,7 @@ QFrame[edge="left"] { border: none; border-left: 1px solid $line; }
 QFrame[edge="top"] { border: none; border-top: 1px solid $line; }
 QFrame[edge="bottom"] { border: none; border-bottom: 1px solid $line; }
 QFrame[edge="all"] { border: 1px solid $line; border-radius: 6px; }
+QFrame[edge="overlay"] { border: 1px solid $field_line; border-radius: 6px; }
 QFrame[edge="card"] { border: 1px solid $field_line; }
 QFrame[edge="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 

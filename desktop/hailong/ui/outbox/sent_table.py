@@ -35,8 +35,8 @@ class SentDelegate(CellDelegate):
         sent = index.data(SENT_ROLE)
         if isinstance(sent, SentSheet):
             worn = colours.of(option.palette)
-            icon = icons.icon(words.sheet_state_icon(sent.state), worn.sheet_state(sent.state))
-            option.icon = icon
+            colour, size = worn.sheet_state(sent.state), option.decorationSize.width()
+            option.icon = icons.icon(words.sheet_state_icon(sent.state), colour, selected=colour, size=size)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 

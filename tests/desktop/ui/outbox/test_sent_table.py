@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from dev.sample_store import NOW
 from hailong.domain.catalogue import Level
 from hailong.domain.sheet import SheetState
-from hailong.qtbridge.sent_table import SentColumn
+from hailong.qtbridge.sent_table import SENT_ROLE, SentColumn
 from hailong.qtbridge.settings import Language
 from hailong.ui import words
 from hailong.ui.moments import moment_text
@@ -43,6 +45,10 @@ def shown(stage):
     return stage.window.page(PageId.SENT).table
 
 
+def state_in(table, row):
+    return table.model().index(row, 0).data(SENT_ROLE).state
+
+
 def cut(table) -> list[str]:
     """The texts that need more room than their column has, measured by what Qt asks for a cell beside its words."""
     model, metrics = table.model(), table.fontMetrics()
@@ -61,6 +67,19 @@ def cut(table) -> list[str]:
         room = table.columnWidth(column) - beside
         found += [text for text in texts if metrics.horizontalAdvance(text) > room]
     return found
+
+
+def test_the_icon_of_a_state_keeps_its_colour_in_the_chosen_row(stage, worn):
+    table = shown(stage)
+    row = next(row for row in range(table.model().rowCount()) if state_in(table, row) is SheetState.NEEDS_YOU)
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+
+    table.itemDelegate().initStyleOption(option, table.model().index(row, SentColumn.STATE))
+
+    image = option.icon.pixmap(option.decorationSize, QIcon.Mode.Selected).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert {pixel.name() for pixel in pixels if pixel.alpha() > 250} == {worn.colours.danger.lower()}
 
 
 @pytest.mark.parametrize("language", list(Language))
