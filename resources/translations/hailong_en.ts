@@ -1182,7 +1182,7 @@ Data: {folder}</translation>
         <translation>Optional; several are parted by commas</translation>
     </message>
     <message>
-        <source>Nếu điền, đăng ký xong sẽ biết mã có đúng là của doanh nghiệp này không.</source>
+        <source>Điền để sau khi đăng ký biết mã có đúng doanh nghiệp này không.</source>
         <translation>If filled in, you will be told after enrolling whether the code opened the right enterprise.</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ from hailong.ui.widgets.buttons import IconLabel
 from hailong.ui.widgets.labels import text_label
 from hailong.ui.words import number_text
 
-WIDE: Final = 176
+WIDE: Final = 168
 NARROW: Final = 80
 
 
@@ -87,7 +87,7 @@ class NavigationButton(QPushButton):
         painter.setFont(fonts.small() if self._is_narrow else fonts.strong())
         most = 99 if self._is_narrow else 999
         text = str(self._count) if self._count <= most else f"{most}+"
-        room = self.rect().adjusted(0, 0, -4 if self._is_narrow else -10, 0)
+        room = self.rect().adjusted(0, 0, -4 if self._is_narrow else -8, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _say(self) -> None:
@@ -165,7 +165,7 @@ class Navigation(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(11, 4, 0, 12)  # above the icons of the buttons
+        head.setContentsMargins(9, 4, 0, 12)  # above the icons of the buttons
         head.setSpacing(8)
         head.addWidget(self.logo, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.name, 1)

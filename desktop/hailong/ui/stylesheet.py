@@ -120,7 +120,7 @@ QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 
 QPushButton[kind="navigation"] {
     background: transparent; border: 2px solid transparent; border-radius: 6px; text-align: left;
-    padding: 6px 10px; color: $text; min-height: 22px;
+    padding: 6px 8px; color: $text; min-height: 22px;
 }
 QPushButton[kind="navigation"]:hover { background: $hover; }
 QPushButton[kind="navigation"]:checked { background: $soft; font-weight: 600; }

@@ -34,7 +34,7 @@ class InvitationStep(QWidget):
         self.about = text_label(self, tone="muted", wraps=True)
         self.letter = QPlainTextEdit(self)
         self.letter.setTabChangesFocus(True)
-        self.letter.setFixedHeight(96)
+        self.letter.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 18)  # whole lines
         self.told = text_label(self, wraps=True)
         self.address_label, self.tax_label, self.codes_label = (text_label(self) for _ in range(3))
         self.address, self.tax_codes, self.codes = (QLineEdit(self) for _ in range(3))
@@ -79,7 +79,7 @@ class InvitationStep(QWidget):
         self.address.setPlaceholderText("https://")
         self.tax_label.setText(self.tr("Mã số thuế"))
         self.tax_codes.setPlaceholderText(self.tr("Không bắt buộc; nhiều mã thì cách nhau bằng dấu phẩy"))
-        self.tax_hint.setText(self.tr("Nếu điền, đăng ký xong sẽ biết mã có đúng là của doanh nghiệp này không."))
+        self.tax_hint.setText(self.tr("Điền để sau khi đăng ký biết mã có đúng doanh nghiệp này không."))
         self.codes_label.setText(self.tr("Mã đăng ký"))
         self.codes.setPlaceholderText(self.tr("Mã dùng một lần; nhiều mã thì cách nhau bằng dấu phẩy"))
         pairs = ((self.address, self.address_label), (self.tax_codes, self.tax_label), (self.codes, self.codes_label))
