@@ -1171,7 +1171,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Địa chỉ dịch vụ</source>
-        <translation>Address of the service</translation>
+        <translation>Service address</translation>
     </message>
     <message>
         <source>Mã số thuế</source>

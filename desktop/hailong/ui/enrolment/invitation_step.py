@@ -1,7 +1,7 @@
 """First step of enrolling: the invitation is pasted whole, or its parts are typed."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hailong.domain.invitation import (
     LONGEST_TEXT,
@@ -16,6 +16,7 @@ from hailong.domain.service_url import check_url
 from hailong.domain.taxcode import display
 from hailong.ui.enrolment.enrolment_words import explain_invitation
 from hailong.ui.widgets.labels import set_tone, text_label
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_form
 
 _FIELD_LENGTH = 4_000
 
@@ -124,13 +125,14 @@ class InvitationStep(QWidget):
         self.told.setVisible(self._fault is not None or self._read > 0)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.addRow(self.address_label, self.address)
-        form.addRow(self.codes_label, self.codes)
-        form.addRow(self.tax_label, self.tax_codes)
-        form.addRow("", self.tax_hint)
+        for label in (self.address_label, self.codes_label, self.tax_label):
+            label.setMinimumWidth(LABEL_WIDTH)
+        form = in_form(
+            (self.address_label, self.address),
+            (self.codes_label, self.codes),
+            (self.tax_label, self.tax_codes),
+            (None, self.tax_hint),
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
