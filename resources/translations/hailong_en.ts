@@ -3457,6 +3457,10 @@ The enrolment code is kept nowhere.</translation>
         <translation>Please ask your network administrator, then choose Fill in under Network in Settings and fill in address, name and password. An account of a Windows domain is written DOMAIN\name or name@domain.</translation>
     </message>
     <message>
+        <source>Xin kiểm tra lại sau; nếu kéo dài, xin báo cơ quan hải quan.</source>
+        <translation>Please check again later; if it lasts, please tell Customs.</translation>
+    </message>
+    <message>
         <source>Không có trả lời trong {seconds} giây.</source>
         <translation>No answer within {seconds} seconds.</translation>
     </message>
@@ -4317,48 +4321,48 @@ The enrolment code is kept nowhere.</translation>
         <translation>nothing new</translation>
     </message>
     <message>
-        <source>Không tìm thấy tệp; có thể tệp vừa được chuyển đi.</source>
-        <translation>The file was not found; it may just have been moved.</translation>
+        <source>Không tìm thấy tệp; có thể tệp vừa được chuyển đi. Xin chọn lại.</source>
+        <translation>File not found; it may just have been moved. Please choose it again.</translation>
     </message>
     <message>
-        <source>Không có quyền mở tệp, hoặc tệp đang được chương trình khác giữ.</source>
-        <translation>The file cannot be opened: no permission, or another program holds it.</translation>
+        <source>Không có quyền mở tệp, hoặc chương trình khác đang giữ tệp. Xin đóng chương trình đó rồi nhập lại.</source>
+        <translation>No permission to open the file, or another program is holding it. Please close that program and import again.</translation>
+    </message>
+    <message>
+        <source>Tệp rỗng. Xin xuất lại tệp.</source>
+        <translation>The file is empty. Please export it again.</translation>
+    </message>
+    <message>
+        <source>Không nhận ra tờ khai hay danh sách tờ khai trong tệp. Xin xuất lại từ phần mềm khai báo ra XML, Excel hoặc CSV.</source>
+        <translation>No declaration or list of declarations was recognised in the file. Please export it again from the declaration software as XML, Excel or CSV.</translation>
+    </message>
+    <message>
+        <source>Tệp có nội dung không an toàn nên không được mở. Xin xuất lại từ phần mềm khai báo.</source>
+        <translation>The file has unsafe content and was not opened. Please export it again from the declaration software.</translation>
+    </message>
+    <message>
+        <source>Danh sách thiếu cột: {columns}. Xin xuất lại có cả các cột này.</source>
+        <translation>The list lacks these columns: {columns}. Please export it again with them.</translation>
+    </message>
+    <message>
+        <source>Tệp không có tờ khai nào. Xin xem lại khoảng thời gian đã chọn khi xuất.</source>
+        <translation>The file has no declarations. Please check the period that was chosen for the export.</translation>
+    </message>
+    <message>
+        <source>Bản in có nhiều số tờ khai khác nhau: {numbers}. Xin lưu mỗi tờ khai thành một tệp.</source>
+        <translation>The print has several declaration numbers: {numbers}. Please save each declaration as a file of its own.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy số tờ khai trong tệp. Xin xuất lại khi tờ khai đã được cấp số.</source>
+        <translation>No declaration number was found in the file. Please export it again once the declaration has a number.</translation>
     </message>
     <message>
         <source>Tệp lớn hơn {limit_mb} MB. Xin xuất từng khoảng thời gian ngắn hơn.</source>
         <translation>The file is larger than {limit_mb} MB. Please export shorter periods.</translation>
     </message>
     <message>
-        <source>Tệp rỗng.</source>
-        <translation>The file is empty.</translation>
-    </message>
-    <message>
-        <source>Không phải tệp tờ khai, bản in tờ khai hay danh sách tờ khai mà phần mềm đọc được.</source>
-        <translation>Not a declaration file, declaration print or declaration list that can be read.</translation>
-    </message>
-    <message>
         <source>Tệp bị hỏng hoặc chưa được chép xong. Xin xuất lại tệp.</source>
         <translation>The file is damaged or was not copied to its end. Please export it again.</translation>
-    </message>
-    <message>
-        <source>Tệp có nội dung không an toàn nên không được mở.</source>
-        <translation>The file holds unsafe content and was not opened.</translation>
-    </message>
-    <message>
-        <source>Danh sách thiếu cột: {columns}.</source>
-        <translation>The list lacks columns: {columns}.</translation>
-    </message>
-    <message>
-        <source>Tệp không có tờ khai nào.</source>
-        <translation>There are no declarations in the file.</translation>
-    </message>
-    <message>
-        <source>Bản in có nhiều số tờ khai khác nhau: {numbers}.</source>
-        <translation>The print names different declaration numbers: {numbers}.</translation>
-    </message>
-    <message>
-        <source>Không tìm thấy số tờ khai trong tệp.</source>
-        <translation>No declaration number was found in the file.</translation>
     </message>
     <message>
         <source>Tệp đang được ghi. Xin nhập lại khi phần mềm khai báo ghi xong.</source>

@@ -148,6 +148,7 @@ class StatusPopover(QFrame):
     def _lay_out(self) -> None:
         buttons = FlowLayout()  # four of them do not stand in one line in every language
         for button in (self.sync_now, self.doctor, self.enrol, self.see_sent):
+            button.setAutoDefault(True)  # Enter presses it
             buttons.addWidget(button)
         box = self._box = QVBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)

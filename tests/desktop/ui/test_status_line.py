@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from dev.sample_store import NOW
 from dev.screenshot_stage import NOT_ENROLLED, OFFLINE, ONLINE
@@ -70,6 +71,13 @@ def test_a_click_tells_what_waits_and_why(stage):
     assert "Tờ khai này đã có phiếu" in popover.sheets.text()
     for label in (popover.what, popover.rest, popover.sheets):
         assert label.height() >= label.heightForWidth(label.width()), "a sentence is cut"
+
+
+def test_enter_presses_the_button_that_has_the_focus(stage, qtbot):
+    stage.sync(OFFLINE)
+    stage.window.status_line.button.click()
+    with qtbot.waitSignal(stage.window.status_line.popover.doctor_wanted):
+        QTest.keyClick(stage.window.status_line.popover.doctor, Qt.Key.Key_Return)
 
 
 def test_from_the_answer_one_may_try_again_at_once(stage, qtbot):

@@ -52,7 +52,7 @@ def explain_finding(finding: Finding) -> Line:
     elif check in (CheckId.SERVICE, CheckId.ENROLMENT):
         kind = FailureKind.NOBODY_ANSWERED if check is CheckId.SERVICE else FailureKind.NEEDS_PERSON
         explained = explain_failure(Failure(kind=kind, code=code))
-        what, do = explained.what, explained.do
+        what, do = explained.what, explained.do or _said(_LATER)
     facts = {**dict.fromkeys(_FACTS, ""), **finding.facts, **_worded(finding)}
     return Line(title(check), what.format_map(facts), do.format_map(facts))
 
@@ -126,6 +126,7 @@ _FILL_IN: Final = QT_TRANSLATE_NOOP(
     "Xin hỏi người quản trị mạng, rồi chọn Tự điền ở mục Mạng trong trang Cài đặt và điền địa chỉ, tên, mật khẩu."
     " Tài khoản của miền Windows ghi MIỀN\\tên hoặc tên@miền.",
 )
+_LATER: Final = QT_TRANSLATE_NOOP("doctor", "Xin kiểm tra lại sau; nếu kéo dài, xin báo cơ quan hải quan.")
 _TIMEOUT: Final = (
     QT_TRANSLATE_NOOP("doctor", "Không có trả lời trong {seconds} giây."),
     QT_TRANSLATE_NOOP("doctor", "Xin kiểm tra lại sau ít phút; nếu vẫn vậy, báo người quản trị mạng."),

@@ -37,8 +37,8 @@ class InvitationStep(QWidget):
         self.letter.setTabChangesFocus(True)
         self.letter.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 18)  # whole lines
         self.told = text_label(self, wraps=True)
-        self.address_label, self.tax_label, self.codes_label = (text_label(self) for _ in range(3))
-        self.address, self.tax_codes, self.codes = (QLineEdit(self) for _ in range(3))
+        self.address_label, self.codes_label, self.tax_label = (text_label(self) for _ in range(3))
+        self.address, self.codes, self.tax_codes = (QLineEdit(self) for _ in range(3))  # as Tab goes: top to bottom
         self.tax_hint = text_label(self, tone="muted", wraps=True)
         self._lay_out()
         self.letter.textChanged.connect(self._on_letter_changed)

@@ -109,23 +109,37 @@ def _said(text: object) -> str:
 
 
 _FAULTS: Final = {
-    SourceFault.NOT_FOUND: QT_TRANSLATE_NOOP("imports", "Không tìm thấy tệp; có thể tệp vừa được chuyển đi."),
+    SourceFault.NOT_FOUND: QT_TRANSLATE_NOOP(
+        "imports", "Không tìm thấy tệp; có thể tệp vừa được chuyển đi. Xin chọn lại."
+    ),
     SourceFault.NO_PERMISSION: QT_TRANSLATE_NOOP(
-        "imports", "Không có quyền mở tệp, hoặc tệp đang được chương trình khác giữ."
+        "imports", "Không có quyền mở tệp, hoặc chương trình khác đang giữ tệp. Xin đóng chương trình đó rồi nhập lại."
     ),
     SourceFault.TOO_LARGE: QT_TRANSLATE_NOOP(
         "imports", "Tệp lớn hơn {limit_mb} MB. Xin xuất từng khoảng thời gian ngắn hơn."
     ),
-    SourceFault.EMPTY_FILE: QT_TRANSLATE_NOOP("imports", "Tệp rỗng."),
+    SourceFault.EMPTY_FILE: QT_TRANSLATE_NOOP("imports", "Tệp rỗng. Xin xuất lại tệp."),
     SourceFault.WRONG_KIND: QT_TRANSLATE_NOOP(
-        "imports", "Không phải tệp tờ khai, bản in tờ khai hay danh sách tờ khai mà phần mềm đọc được."
+        "imports",
+        "Không nhận ra tờ khai hay danh sách tờ khai trong tệp. "
+        "Xin xuất lại từ phần mềm khai báo ra XML, Excel hoặc CSV.",
     ),
     SourceFault.DAMAGED: QT_TRANSLATE_NOOP("imports", "Tệp bị hỏng hoặc chưa được chép xong. Xin xuất lại tệp."),
-    SourceFault.FORBIDDEN_CONTENT: QT_TRANSLATE_NOOP("imports", "Tệp có nội dung không an toàn nên không được mở."),
-    SourceFault.MISSING_COLUMNS: QT_TRANSLATE_NOOP("imports", "Danh sách thiếu cột: {columns}."),
-    SourceFault.NO_ROWS: QT_TRANSLATE_NOOP("imports", "Tệp không có tờ khai nào."),
-    SourceFault.MIXED_PRINT: QT_TRANSLATE_NOOP("imports", "Bản in có nhiều số tờ khai khác nhau: {numbers}."),
-    SourceFault.NO_NUMBER: QT_TRANSLATE_NOOP("imports", "Không tìm thấy số tờ khai trong tệp."),
+    SourceFault.FORBIDDEN_CONTENT: QT_TRANSLATE_NOOP(
+        "imports", "Tệp có nội dung không an toàn nên không được mở. Xin xuất lại từ phần mềm khai báo."
+    ),
+    SourceFault.MISSING_COLUMNS: QT_TRANSLATE_NOOP(
+        "imports", "Danh sách thiếu cột: {columns}. Xin xuất lại có cả các cột này."
+    ),
+    SourceFault.NO_ROWS: QT_TRANSLATE_NOOP(
+        "imports", "Tệp không có tờ khai nào. Xin xem lại khoảng thời gian đã chọn khi xuất."
+    ),
+    SourceFault.MIXED_PRINT: QT_TRANSLATE_NOOP(
+        "imports", "Bản in có nhiều số tờ khai khác nhau: {numbers}. Xin lưu mỗi tờ khai thành một tệp."
+    ),
+    SourceFault.NO_NUMBER: QT_TRANSLATE_NOOP(
+        "imports", "Không tìm thấy số tờ khai trong tệp. Xin xuất lại khi tờ khai đã được cấp số."
+    ),
     SourceFault.STILL_WRITING: QT_TRANSLATE_NOOP(
         "imports", "Tệp đang được ghi. Xin nhập lại khi phần mềm khai báo ghi xong."
     ),

@@ -37,6 +37,7 @@ class LockWindow(QWidget):
         self.told = text_label(self, wraps=True)
         self.open, self.forgotten = IconButton("key", self, kind="primary"), QPushButton(self)
         self.forgotten.setProperty("kind", "quiet")
+        self._is_opening = False
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._follow)
         self._lay_out()
@@ -54,6 +55,7 @@ class LockWindow(QWidget):
 
     def ask(self) -> None:
         """Show it with the cursor where the PIN belongs."""
+        self._is_opening = False
         self.pin.clear()
         self.told.setText("")
         self.who.setCurrentIndex(max(self.who.findData(self._service.clerks.at_work), 0))
@@ -117,6 +119,7 @@ class LockWindow(QWidget):
 
     def _on_open(self) -> None:
         if self.open.isEnabled():
+            self._is_opening = True
             self._service.unlock(str(self.who.currentData()), self.pin.text())
 
     def _on_forgotten(self) -> None:
@@ -127,12 +130,15 @@ class LockWindow(QWidget):
             dialog.open()
 
     def _on_refused(self, wait: timedelta) -> None:
-        if self.isVisible():
+        """A code that is refused is the dialog's to tell, but the next try waits here too."""
+        self._again.start(wait // timedelta(milliseconds=1) + 1)
+        self._follow()
+        if self._is_opening:
+            self._is_opening = False
             self.told.setText(refusal_text(wait))
             set_tone(self.told, "danger")
             self.pin.clear()
             self.pin.setFocus()
-            self._again.start(wait // timedelta(milliseconds=1) + 1)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -37,7 +37,7 @@ class RecoveryDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.keep.clicked.connect(self._on_keep)
         service.refused.connect(self._on_refused)
-        service.locked_changed.connect(lambda is_locked: None if is_locked else self.accept())
+        service.locked_changed.connect(self._on_locked_changed)  # a method, not a lambda: it ends with the dialog
         self.retranslate()
         self._follow()
 
@@ -80,6 +80,10 @@ class RecoveryDialog(QDialog):
             self.pin.setFocus()
             return
         self._service.recover(self._clerk.id, self.code.text(), self.pin.text())
+
+    def _on_locked_changed(self, is_locked: bool) -> None:
+        if not is_locked:
+            self.accept()
 
     def _on_refused(self, wait: timedelta) -> None:
         self.told.setText(code_refusal_text(wait))

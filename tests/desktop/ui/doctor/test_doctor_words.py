@@ -29,11 +29,6 @@ FAULTS = [
     *((CheckId.DATABASE, code) for code in StoreFault),
     (CheckId.KEYRING, "locked"), (CheckId.KEYRING, "key_missing"),
 ]  # fmt: skip
-FOR_A_PERSON = ("not_enrolled", "key_missing", "unauthorised", "clock", "device_revoked", "client_too_old")
-OF_THE_SERVICE = [
-    (check, code) for check, code in FAULTS
-    if code != "timeout" and (check is CheckId.SERVICE or (check is CheckId.ENROLMENT and code not in FOR_A_PERSON))
-]  # fmt: skip
 WELL = [
     (CheckId.NAME, "found"), (CheckId.NAME, "proxy_found"), (CheckId.NAME, "address"), (CheckId.PROXY, "direct"),
     (CheckId.PROXY, "through"), (CheckId.PROXY, "signed_in"),
@@ -60,9 +55,11 @@ def test_each_fault_says_why(check, code):
     assert "{" not in line.what + line.do
 
 
-@pytest.mark.parametrize(("check", "code"), [each for each in FAULTS if each not in OF_THE_SERVICE])
+@pytest.mark.parametrize(
+    ("check", "code"), [each for each in FAULTS if each != (CheckId.SERVICE, FailureCode.NOT_ENROLLED)]
+)
 @pytest.mark.usefixtures("translations")
-def test_each_fault_of_this_side_says_what_to_do(check, code):
+def test_each_fault_says_what_to_do(check, code):
     assert explain_finding(fault(check, str(code), **FACTS)).do.endswith(".")
 
 

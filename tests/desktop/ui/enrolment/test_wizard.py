@@ -120,6 +120,19 @@ def test_a_pasted_invitation_fills_every_field_and_leads_to_the_service(wizard, 
     assert "Kho khóa" in wizard.answerer.kept.text()
 
 
+def test_tab_goes_from_top_to_bottom(wizard):
+    step = wizard.invitation
+    paste(wizard, LINK)
+    shown = [step.letter, step.address, step.codes, step.tax_codes, wizard.by_file, wizard.next]
+    assert shown[:-2] == sorted(shown[:-2], key=lambda field: field.mapTo(wizard, field.rect().topLeft()).y())
+    step.letter.setFocus()
+    walked = [wizard.focusWidget()]
+    for _ in shown[1:]:
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+        walked.append(wizard.focusWidget())
+    assert walked == shown
+
+
 def test_an_unknown_key_is_to_be_compared_and_a_known_one_is_not(wizard, enroller, first_day):
     wizard.invitation.address.setText(URL)
     wizard.invitation.codes.setText("MA-1")

@@ -87,3 +87,11 @@ def test_thousands_of_declarations_are_grouped_as_the_language_does(translations
     assert report_text(reports, was_cancelled=False) == "250.310 tờ khai mới"
     translations.speak(Language.ENGLISH)
     assert report_text(reports, was_cancelled=False) == "250,310 new declarations"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [fault for fault in SourceFault if not fault.name.startswith("ROW_") and fault is not SourceFault.MACROS_IGNORED],
+)
+def test_a_file_that_was_not_read_says_what_to_do(fault, translations):
+    assert " Xin " in fault_text(fault, PARAMS)

@@ -86,3 +86,18 @@ def test_a_forgotten_pin_asks_for_the_code(window):
     assert dialog.isVisible()
     assert "Lan" in dialog.about.text()
     dialog.reject()
+
+
+def test_a_code_that_is_refused_is_told_by_the_dialog_alone(window, settle):
+    window.forgotten.click()
+    (dialog,) = window.findChildren(RecoveryDialog)
+    for _ in range(3):
+        dialog.code.setText("AAAAA-AAAAA-AAAAA-AAAAA")
+        dialog.pin.setText("369147")
+        dialog.again.setText("369147")
+        dialog.keep.click()
+        settle()
+    dialog.reject()
+    assert window.told.text() == ""
+    QTest.keyClicks(window.pin, "258036")
+    assert not window.open.isEnabled(), "the next try waits, whichever way it goes"

@@ -1,6 +1,7 @@
 """A forgotten PIN: the right code and a new PIN open the window, anything else says why not."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from hailong.domain.clerks import Clerk
 from hailong.ui.lock.recovery_dialog import RecoveryDialog
@@ -54,3 +55,12 @@ def test_a_pin_that_is_not_taken_is_said_before_the_code_is_tried(dialog, clerks
     settle()
     assert clerks.is_locked
     assert "không giống nhau" in dialog.told.text()
+
+
+def test_one_that_was_closed_has_no_part_in_a_later_unlocking(clerks, code, settle):
+    dialog = RecoveryDialog(clerks, clerks.clerks.everybody[0])
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    clerks.unlock("1", "258036")
+    settle()
+    assert not clerks.is_locked
