@@ -7,10 +7,10 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from hailong.domain.catalogue import Dated, Level, Reason
+from hailong.domain.catalogue import Catalogue, Dated, Level, Reason
 from hailong.domain.declaration import Channel, Kind, Round, Status
 from hailong.domain.legal import Force, LegalDocument, Shelf
-from hailong.domain.sheet import SheetFault, SheetState, SubjectKind
+from hailong.domain.sheet import SheetFault, SheetState, Subject, SubjectKind
 from hailong.domain.taxcode import display
 
 _Value = TypeVar("_Value", bound=Enum)
@@ -29,6 +29,23 @@ def in_language(vi: str, en: str) -> str:
 def name_of(thing: Dated) -> str:
     """The name of an office, a team, a stage or an officer."""
     return in_language(thing.name_vi, thing.name_en)
+
+
+def subject_name(subject: Subject, catalogue: Catalogue) -> str:
+    """The name of what is rated, in English where the catalogue has one for that very name.
+
+    A code alone is not enough: offices were renamed, and a list of declarations names teams without a code.
+    """
+    of_its_kind: Mapping[SubjectKind, tuple[Dated, ...]] = {
+        SubjectKind.OFFICE: catalogue.offices,
+        SubjectKind.TEAM: catalogue.teams,
+        SubjectKind.STAGE: catalogue.stages,
+        SubjectKind.OFFICER: catalogue.officers,
+    }
+    for one in of_its_kind[subject.kind] if subject.name and language() != "vi" else ():
+        if one.name_vi == subject.name and one.name_en and subject.code in ("", one.code):
+            return one.name_en
+    return subject.name or subject.code
 
 
 def reason_text(reason: Reason) -> str:

@@ -6,10 +6,10 @@ from enum import Enum
 import pytest
 
 from hailong import resources
-from hailong.domain.catalogue import Level, Reason
+from hailong.domain.catalogue import Catalogue, Level, Office, Reason, Team
 from hailong.domain.declaration import Channel, Kind, Round, Status
 from hailong.domain.legal import Force, LegalDocument, Shelf
-from hailong.domain.sheet import SheetFault, SheetState, SubjectKind
+from hailong.domain.sheet import SheetFault, SheetState, Subject, SubjectKind
 from hailong.qtbridge.settings import Language
 from hailong.ui import words
 
@@ -92,3 +92,32 @@ def test_one_day_is_counted_in_english_as_one(english):
 )
 def test_a_number_at_the_end_never_stands_alone_on_a_line(text, shown):
     assert words.unbroken_end(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "name", "in_english"),
+    [
+        (SubjectKind.OFFICE, "03TG", "Hải quan Mẫu khu vực 3", "Sample Area 3 Customs"),
+        (SubjectKind.OFFICE, "03TG", "Chi cục Hải quan Mẫu", "Chi cục Hải quan Mẫu"),
+        (SubjectKind.TEAM, "", "Đội Mẫu", "Sample Team"),
+        (SubjectKind.TEAM, "03CC-00", "Đội Mẫu", "Đội Mẫu"),
+        (SubjectKind.OFFICER, "", "Quầy số 3", "Quầy số 3"),
+        (SubjectKind.STAGE, "DK", "", "DK"),
+    ],
+)
+def test_a_subject_is_named_in_english_where_the_catalogue_has_that_very_name(
+    kind, code, name, in_english, translations
+):
+    known = Catalogue(
+        version="test-1",
+        offices=(
+            Office(code="03TG", name_vi="Chi cục Hải quan Mẫu", valid_to=date(2025, 3, 1)),
+            Office(code="03TG", name_vi="Hải quan Mẫu khu vực 3", name_en="Sample Area 3 Customs"),
+        ),
+        teams=(Team(code="03TG-00", name_vi="Đội Mẫu", name_en="Sample Team", office_code="03TG"),),
+    )
+    subject = Subject(kind=kind, code=code, name=name)
+
+    assert words.subject_name(subject, known) == (name or code)
+    translations.speak(Language.ENGLISH)
+    assert words.subject_name(subject, known) == in_english

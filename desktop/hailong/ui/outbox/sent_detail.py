@@ -17,7 +17,7 @@ from hailong.ui.elsewhere_words import rated_elsewhere
 from hailong.ui.failures import explain_failure
 from hailong.ui.moments import moment_text, wait_text
 from hailong.ui.outbox.giving_up import GivingUp
-from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, sent_at_text, subject_text
+from hailong.ui.outbox.sent_words import held_text, number_text, reasons_text, sent_at_text
 from hailong.ui.widgets.buttons import IconButton, IconLabel
 from hailong.ui.widgets.labels import hairline, page_title, set_tone, text_label
 from hailong.ui.widgets.scrolling import scroll_area
@@ -215,7 +215,7 @@ class SentDetail(QFrame):
         box.addWidget(hairline())
 
     def _add_rating(self, box: QVBoxLayout, rating: Rating, catalogue: Catalogue) -> None:
-        name = subject_text(rating.subject, catalogue)
+        name = words.subject_name(rating.subject, catalogue)
         box.addWidget(self._label(f"{words.subject_kind(rating.subject.kind)} · {name}", is_strong=True))
         if rating.level is not None:
             stars = StarRating(words.level)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from hailong.domain.catalogue import Catalogue, Level
 from hailong.domain.clock import VIETNAM, Clock, vietnam_day
 from hailong.domain.declaration import group_number
-from hailong.domain.sheet import Rating, Sheet, SheetState, Subject, SubjectKind
+from hailong.domain.sheet import Rating, Sheet, SheetState
 from hailong.qtbridge.sent_table import SentColumn
 from hailong.store.interfaces import SentSheet
 from hailong.ui import words
@@ -126,20 +126,6 @@ def levels_text(sheet: Sheet) -> str:
         return words.level(lowest)
     text = QCoreApplication.translate("sent", "{lowest}–{highest} sao")
     return text.format(lowest=int(lowest), highest=int(highest))
-
-
-def subject_text(subject: Subject, catalogue: Catalogue) -> str:
-    """The name of what was rated; in English where the catalogue has it."""
-    found = {
-        SubjectKind.OFFICE: catalogue.offices,
-        SubjectKind.TEAM: catalogue.teams,
-        SubjectKind.STAGE: catalogue.stages,
-        SubjectKind.OFFICER: catalogue.officers,
-    }[subject.kind]
-    for entry in found:
-        if subject.code and entry.code == subject.code:
-            return words.in_language(subject.name or entry.name_vi, entry.name_en)
-    return subject.name or subject.code
 
 
 def reasons_text(rating: Rating, catalogue: Catalogue) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from hailong.domain.catalogue import Catalogue, Dated, Level, Reason
+from hailong.domain.catalogue import Catalogue, Level, Reason
 from hailong.domain.declaration import Declaration, Status
 from hailong.domain.sheet import MAX_COMMENT, Rating, Sheet, SheetFault, Subject, SubjectKind
 from hailong.domain.taxcode import display
@@ -24,10 +24,7 @@ class SheetWords:
 
     def subject_name(self, subject: Subject, catalogue: Catalogue) -> str:
         """The subject's name, in English where that is known and wanted."""
-        if not subject.code or words.language() == "vi":
-            return subject.name
-        known = next((one for one in _entries(subject.kind, catalogue) if one.code == subject.code), None)
-        return words.in_language(subject.name, known.name_en if known else "")
+        return words.subject_name(subject, catalogue)
 
     def reason(self, reason: Reason) -> str:
         """The text of a reason."""
@@ -120,12 +117,3 @@ class SheetWords:
         if isinstance(error, UnfinishedSheetError):
             return " ".join(self.finding(finding.fault) for finding in error.findings)
         return QCoreApplication.translate("SheetWords", "Phiếu này vừa đổi trạng thái. Xin mở lại tờ khai để xem.")
-
-
-def _entries(kind: SubjectKind, catalogue: Catalogue) -> tuple[Dated, ...]:
-    return {
-        SubjectKind.OFFICE: catalogue.offices,
-        SubjectKind.TEAM: catalogue.teams,
-        SubjectKind.STAGE: catalogue.stages,
-        SubjectKind.OFFICER: catalogue.officers,
-    }[kind]
