@@ -33,19 +33,18 @@ PROBLEM_PREFIX: Final = "urn:hailong:problem:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A problem (RFC 9457) of our service."""
+    """A problem (RFC 9457) of our service. Its title is Vietnamese; the window has words of its own for each code."""
 
     code: str
-    title: str = ""
     detail: str = ""
     time: datetime | None = None
     errors: tuple[tuple[str, str], ...] = ()  # (JSON pointer, code)
 
     @property
     def summary(self) -> str:
-        """One technical line: detail or title, and what is wrong where."""
+        """One technical line that is the same in every language: the code, its detail, and what is wrong where."""
         where = ", ".join(f"{at} {code}" for at, code in self.errors)
-        return ": ".join(part for part in (self.detail or self.title or self.code, where) if part)
+        return ": ".join(part for part in (self.code, self.detail, where) if part)
 
 
 def parse_problem(value: object) -> Problem:
@@ -56,7 +55,6 @@ def parse_problem(value: object) -> Problem:
         raise WireError(f"problem/type: {kind[:100]!r} is none of ours")
     return Problem(
         code=kind.removeprefix(PROBLEM_PREFIX),
-        title=fields.text("title", ""),
         detail=fields.text("detail", ""),
         time=fields.read_or_none("time", from_wire),
         errors=tuple((item.text("at", ""), item.text("code", "")) for item in fields.objects("errors", required=False)),

@@ -92,7 +92,6 @@ class StatusPopover(QFrame):
         self.sheets.setVisible(bool(self._waiting))
         self.line.setVisible(bool(self._waiting))
         self.sync_now.setText(self.tr("Đang kết nối…") if status.is_running else self.tr("Kết nối ngay"))
-        self.sync_now.setEnabled(not status.is_running)
         self.sync_now.setVisible(status.standing is not Standing.NOT_ENROLLED)
         self.see_sent.setText(self.tr("Xem trang Đã gửi"))
         self.enrol.setText(self.tr("Mở trang Cài đặt"))

@@ -92,7 +92,7 @@ def test_the_detail_of_a_problem_names_what_is_wrong_where(double: ServiceDouble
     wrong = [{"at": "/sheets", "code": "too_many"}]
     double.answer = lambda _: problem("malformed", 422, detail="Không đọc được yêu cầu", errors=wrong)
 
-    assert failing(client.get_service).failure.detail == "Không đọc được yêu cầu: /sheets too_many"
+    assert failing(client.get_service).failure.detail == "malformed: Không đọc được yêu cầu: /sheets too_many"
 
 
 # --- tokens and clocks

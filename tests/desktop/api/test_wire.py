@@ -64,9 +64,15 @@ def test_a_problem_of_somebody_else_is_none_of_ours() -> None:
     with pytest.raises(WireError):
         wire.parse_problem({"type": "about:blank", "title": "Not Found"})
 
-    problem = wire.parse_problem({"type": "urn:hailong:problem:removed", "title": "Phiếu đã bị gỡ"})
-    assert (problem.code, problem.summary) == ("removed", "Phiếu đã bị gỡ")
-    assert wire.parse_problem({"type": "urn:hailong:problem:removed"}).summary == "removed"
+
+def test_a_problem_is_summed_up_without_the_words_of_one_language() -> None:
+    told = {"type": "urn:hailong:problem:malformed", "title": "Không đọc được yêu cầu"}
+
+    assert wire.parse_problem(told).summary == "malformed"
+    where = [{"at": "/ratings/0/level", "code": "unknown"}]
+    assert wire.parse_problem(told | {"detail": "1048576", "errors": where}).summary == (
+        "malformed: 1048576: /ratings/0/level unknown"
+    )
 
 
 def test_a_document_keeps_its_days_and_relations() -> None:

@@ -76,8 +76,21 @@ def test_a_click_tells_what_waits_and_why(stage):
 def test_enter_presses_the_button_that_has_the_focus(stage, qtbot):
     stage.sync(OFFLINE)
     stage.window.status_line.button.click()
-    with qtbot.waitSignal(stage.window.status_line.popover.doctor_wanted):
-        QTest.keyClick(stage.window.status_line.popover.doctor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(stage.window.status_line.popover.sent_wanted):
+        QTest.keyClick(stage.window.status_line.popover.see_sent, Qt.Key.Key_Return)
+    stage.settle()
+
+
+def test_trying_again_leaves_the_focus_where_it_is_for_a_second_press_would_hit_another_button(stage):
+    stage.sync(OFFLINE)
+    stage.window.status_line.button.click()
+    popover = stage.window.status_line.popover
+    QTest.keyClick(popover.sync_now, Qt.Key.Key_Return)
+
+    assert stage.client.sync.status.is_running
+    assert popover.sync_now.text() == "Đang kết nối…"
+    assert popover.focusWidget() is popover.sync_now
+    stage.settle()
 
 
 def test_from_the_answer_one_may_try_again_at_once(stage, qtbot):
