@@ -2251,7 +2251,7 @@ Data: {folder}</translation>
     </message>
     <message>
         <source>Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.</source>
-        <translation>What it says is kept by the PIN of whoever wrote it: only that person can read it.</translation>
+        <translation>What it says is locked by the PIN of whoever wrote it: only that person can read it.</translation>
     </message>
     <message>
         <source>Nội dung đã niêm phong: chỉ cơ quan hải quan mở được. Phiếu vẫn được gửi nguyên vẹn.</source>
@@ -2673,7 +2673,7 @@ The enrolment code is kept nowhere.</translation>
     </message>
     <message>
         <source>Nội dung được khóa bằng mã PIN của người đã viết phiếu: chỉ người ấy đọc được.</source>
-        <translation>What it says is kept by the PIN of whoever wrote it: only that person can read it.</translation>
+        <translation>What it says is locked by the PIN of whoever wrote it: only that person can read it.</translation>
     </message>
     <message>
         <source>doanh nghiệp</source>
