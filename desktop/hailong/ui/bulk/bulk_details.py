@@ -1,7 +1,6 @@
 """Below the review of a bulk: what the chosen rows alone say of their office, asked as on any other sheet."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from hailong.domain.sheet import Rating, SheetFault
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.labels import hairline, text_label
+from hailong.ui.widgets.layouts import in_tab_order
 from hailong.ui.widgets.scrolling import scroll_area
 
 LEAST_HEIGHT: Final = 120
@@ -79,8 +79,7 @@ class BulkDetails(QFrame):
 
     def chain_after(self, before: QWidget) -> None:
         """Tab goes from ``before`` through all of this."""
-        for one, other in pairwise([before, *self.tab_stops()]):
-            QWidget.setTabOrder(one, other)
+        in_tab_order(before, *self.tab_stops())
 
     def fit(self) -> None:
         """No higher than it needs, and never so high that no row is seen."""

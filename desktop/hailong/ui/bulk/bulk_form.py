@@ -1,7 +1,6 @@
 """The one sheet for all: a line for each kind that all declarations have, officers of the one office, the contact."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from hailong.ui.sheet.contact_fields import ContactFields
 from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.buttons import at_left_edge
+from hailong.ui.widgets.layouts import in_tab_order
 
 
 class BulkForm(QWidget):
@@ -180,8 +180,7 @@ class BulkForm(QWidget):
 
     def _chain_tabs(self) -> None:
         stops: list[QWidget] = [stop for line in self._lines for stop in line.tab_stops()]
-        for before, after in pairwise([*stops, self.add_officer, self.contact_fields.name, self.contact_fields.phone]):
-            QWidget.setTabOrder(before, after)
+        in_tab_order(*stops, self.add_officer, self.contact_fields.name, self.contact_fields.phone)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         here = next((line for line in self._lines if new is not None and line.isAncestorOf(new)), None)

@@ -20,6 +20,7 @@ from hailong.ui.declarations.empty_list import Emptiness, EmptyList, emptiness
 from hailong.ui.declarations.filters import FilterRow, TabBar, is_narrowed
 from hailong.ui.sheet.sheet_panel import SheetPanel, copy_text
 from hailong.ui.widgets.labels import page_title
+from hailong.ui.widgets.layouts import in_tab_order
 from hailong.ui.widgets.search_field import SearchField
 from hailong.ui.widgets.tool_button import IconToolButton
 
@@ -162,6 +163,7 @@ class DeclarationsPage(QWidget):
         top.addWidget(self.filters.enterprise, 2)
         top.addWidget(self.problem)
         head.addLayout(top)
+        in_tab_order(self.filters.enterprise, self.problem, self.search)
         for widget in (self.search, self.tabs, self.filters, self.trouble):
             head.addWidget(widget)
         self._shown = QStackedWidget(left)

@@ -11,7 +11,7 @@ from hailong.qtbridge.prompting import PromptService
 from hailong.qtbridge.settings import SettingsService
 from hailong.ui.widgets.fields import NumberField, TimeField
 from hailong.ui.widgets.labels import text_label
-from hailong.ui.widgets.layouts import LABEL_WIDTH, in_row, with_hint
+from hailong.ui.widgets.layouts import LABEL_WIDTH, in_row, in_tab_order, with_hint
 from hailong.ui.widgets.section import Section
 
 _TIMES: Final = ("day_begins", "day_ends", "pause_begins", "pause_ends", "reminder_at")
@@ -144,4 +144,15 @@ class PromptingSection(Section):
             in_row(labels["reminder"], times["reminder_at"], None),
             with_hint(self.is_private, self._hints["private"]),
             with_hint(self.paused, self._hints["paused"]),
+        )
+        hours = (times[name] for name in ("day_begins", "day_ends", "pause_begins", "pause_ends"))
+        in_tab_order(
+            self.asks,
+            self.minutes,
+            self.seconds,
+            *hours,
+            self.reminds,
+            times["reminder_at"],
+            self.is_private,
+            self.paused,
         )

@@ -1,7 +1,6 @@
 """The lines of the sheet with the buttons that add more, and the contact."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from hailong.ui.sheet.rating_line import RatingLine
 from hailong.ui.sheet.sheet_words import SheetWords
 from hailong.ui.widgets.buttons import at_left_edge
 from hailong.ui.widgets.flow import FlowLayout
+from hailong.ui.widgets.layouts import in_tab_order
 
 
 class SheetForm(QWidget):
@@ -29,6 +29,7 @@ class SheetForm(QWidget):
         self._opened: OpenSheet | None = None
         self._lines: list[RatingLine] = []
         self._is_read_only = False
+        self.below: tuple[QWidget, ...] = ()  # where Tab goes on to
         self.nothing = QLabel(self)
         self.nothing.setProperty("tone", "danger")
         self.nothing.setWordWrap(True)
@@ -196,11 +197,10 @@ class SheetForm(QWidget):
         return frozenset(line.subject.code for line in self._lines if line.subject.kind is SubjectKind.OFFICE)
 
     def _chain_tabs(self) -> None:
-        """Lines, reasons and fields follow each other as they stand; Qt's own order is that of their making."""
+        """Lines, reasons and fields follow each other as they stand, and then what stands below the form."""
         stops = [stop for line in self._lines for stop in line.tab_stops()]
         stops += [*self._adders.values(), self.contact_fields.name, self.contact_fields.phone]
-        for before, after in pairwise([self, *stops]):
-            QWidget.setTabOrder(before, after)
+        in_tab_order(self, *stops, *self.below)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or self._is_read_only:

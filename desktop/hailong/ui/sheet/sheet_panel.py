@@ -63,6 +63,7 @@ class SheetPanel(QWidget):
         self.form = SheetForm(words, self)
         self.sent = SentList(clock, self)
         self.footer = SheetFooter(self)
+        self.form.below = (self.footer.skip, self.footer.edit, self.footer.record, self.footer.send)
         self._lay_out()
         self._connect()
         self.retranslate()

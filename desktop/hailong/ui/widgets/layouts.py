@@ -1,5 +1,6 @@
 """Rows and columns of one spacing, for pages, dialogs and sections; where None stands, the free room goes."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtWidgets import (
@@ -50,6 +51,12 @@ def with_hint(field: Part, *hints: QLabel) -> QVBoxLayout:
     for hint in hints:
         hint.setIndent(_TICK_WIDTH if isinstance(field, QCheckBox) else -1)
     return made
+
+
+def in_tab_order(*stops: QWidget) -> None:
+    """Let Tab visit ``stops`` in this order, as they stand; Qt's own order is that of their making."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:

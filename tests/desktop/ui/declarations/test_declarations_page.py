@@ -13,6 +13,7 @@ from hailong.ui.declarations.empty_list import Emptiness
 from hailong.ui.declarations.filters import Period
 from rating_desk import declaration, working_day
 from rating_window import CTRL
+from tab_walk import walk
 
 
 def test_a_declaration_is_rated_and_sent_in_four_keystrokes_from_the_list(opened):
@@ -272,3 +273,10 @@ def test_the_line_between_list_and_sheet_is_remembered(opened):
 
     opened.wait_for(lambda: bool(opened.remembered))
     assert opened.remembered[-1]
+
+
+def test_tab_goes_through_the_head_of_the_page_as_it_is_read(opened):
+    page = opened.page
+    page.filters.enterprise.setEnabled(True)  # as it is where there are several
+
+    assert walk(page.filters.enterprise, 2)[1:] == [page.problem, page.search]

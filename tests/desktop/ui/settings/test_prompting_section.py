@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from hailong.qtbridge.settings import read_settings
 from hailong.ui.navigation import PageId
+from tab_walk import heights, walk
 
 
 @pytest.fixture
@@ -81,3 +82,10 @@ def test_pausing_for_today_is_one_thing_here_and_beside_the_clock(section, first
     first_day.client.companion.tray.pause.trigger()
     first_day.settle()
     assert not section.paused.isChecked()
+
+
+def test_tab_goes_through_the_settings_from_top_to_bottom(section):
+    visited = walk(section.asks, 10 + len(section.times))  # each time is two stops: hours and minutes
+
+    assert visited[-1] is section.paused
+    assert heights(section, visited) == sorted(heights(section, visited))

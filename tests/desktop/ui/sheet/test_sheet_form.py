@@ -7,6 +7,7 @@ from hailong.domain.catalogue import Level
 from hailong.domain.sheet import SubjectKind
 from hailong.qtbridge.sheets import Mode
 from rating_window import CTRL
+from tab_walk import walk
 
 
 def rate(window, line: int, key: Qt.Key) -> None:
@@ -198,3 +199,9 @@ def test_several_teams_stages_and_officers_fit_on_one_sheet(writing):
     assert [rating.subject.code for rating in sheet.ratings] == [
         "03CC-01", "SOI", "THUE", "03ZZ-0001", "20ZZ-0001", "03CE",
     ]  # fmt: skip
+
+
+def test_tab_goes_from_the_last_field_to_the_buttons_below(writing):
+    footer = writing.panel.footer
+
+    assert walk(writing.panel.form.contact_fields.phone, 2)[1:] == [footer.skip, footer.record]
