@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -148,3 +149,16 @@ def test_status_is_told_while_the_window_runs_and_while_it_does_not(folder: Path
 def test_a_window_that_hears_other_starts_listens_on_no_port(window: Window, folder: Path) -> None:
     hailong(folder, "open", "sent")
     assert window.wait(lambda now: now["page"] == "sent")["ports"] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM])
+def test_the_look_for_ports_sees_one(host: str, kind: socket.SocketKind) -> None:
+    before = listening_ports()
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, kind) as heard:
+        heard.bind((host, 0))
+        if kind is socket.SOCK_STREAM:
+            heard.listen()
+        assert len(listening_ports()) == len(before) + 1
+    assert listening_ports() == before

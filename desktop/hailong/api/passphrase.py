@@ -52,7 +52,7 @@ def _check_form(sealed: str) -> None:
         header = json.loads(base64.urlsafe_b64decode(head + b"=" * (-len(head) % 4)))
         if header["typ"] != _TYPE:
             raise MoveError(MoveFault.NOT_OURS)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         if isinstance(error, MoveError):
             raise
         is_ours = sealed.startswith(_BEGINS)

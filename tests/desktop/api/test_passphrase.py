@@ -68,3 +68,8 @@ def test_a_file_that_asks_for_endless_work_is_refused() -> None:
     header = {"alg": "PBES2-HS512+A256KW", "enc": "A256GCM", "typ": "hailong-move+jwe", "p2c": 10**9, "p2s": "AAAA"}
     head = base64.urlsafe_b64encode(json.dumps(header).encode()).rstrip(b"=").decode()
     assert fault_of(f"{head}.AAAA.AAAA.AAAA.AAAA") is MoveFault.DAMAGED
+
+
+def test_a_header_without_end_is_refused(sealed: str) -> None:
+    head = base64.urlsafe_b64encode(b"[" * 200_000).decode()
+    assert fault_of(f"{head}.a.b.c.d") is MoveFault.NOT_OURS

@@ -86,6 +86,8 @@ def test_to_close_it_is_to_give_up(opened):
 
 def test_the_report_is_read_before_it_is_saved(opened, tmp_path):
     opened.examine()
+    assert not opened.dialog.save.isVisible()
+    assert not opened.dialog.copy.isVisible()
     opened.press(opened.dialog.show_report)
     text = opened.dialog.report.toPlainText()
     assert opened.dialog.report.isVisible()
