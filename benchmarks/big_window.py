@@ -50,6 +50,7 @@ def memory():
 _OURS: Final = f"""{_TICKS}
 from hailong.app.start import open_window
 def shown(workstation):
+    workstation.window.resize(1180, 760)  # as on a usual screen: Qt's screen without one is smaller
     table = workstation.declarations.table
     rows = int(sys.argv[2])
     def wait():

@@ -56,6 +56,7 @@ def told():
     table.window().close()
 def shown(workstation):
     global table, watch
+    workstation.window.resize(1180, 760)  # as the empty one: Qt's screen without one is smaller
     table = workstation.declarations.table
     watch = Watch()
     table.viewport().installEventFilter(watch)

@@ -21,6 +21,7 @@ from hailong.qtbridge.enrolment import Enroller, EnrolmentTools, Leaver
 from hailong.qtbridge.settings import Language, ThemeChoice
 from hailong.sync.engine import SyncOutcome
 from hailong.sync.schedule import Reason
+from hailong.ui.main_window import DEFAULT_SIZE
 
 if TYPE_CHECKING:
     from hailong.app.network import Network
@@ -96,7 +97,7 @@ class Stage:
             self.engine.outcome = NOT_ENROLLED
         self.client = Workstation(self.application, core)
         self.window = self.client.window
-        self.window.resize(1180, 760)
+        self.window.resize(*DEFAULT_SIZE)
         self.client.catalogue.refresh()
         self.client.declarations.refresh()
         self.window.show()

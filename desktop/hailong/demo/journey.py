@@ -21,6 +21,7 @@ from hailong.qtbridge.sheets import Mode
 from hailong.qtbridge.sync import Standing
 from hailong.store.interfaces import DeclarationQuery, SentQuery, SentSheet, Tab
 from hailong.ui.legal.documents_page import DocumentsPage
+from hailong.ui.main_window import DEFAULT_SIZE
 from hailong.ui.navigation import PageId
 
 _PATIENCE_SECONDS = 60
@@ -68,6 +69,7 @@ class Journey:
 
     def _open(self) -> None:
         with self._report.step("Open the window: an empty list says what to do"):
+            self._window.resize(*DEFAULT_SIZE)  # the screen of a machine without one is smaller than anybody's
             self._workstation.show()
             page = self._workstation.declarations
             self._wait("the empty list speaks", page.empty.isVisible)
