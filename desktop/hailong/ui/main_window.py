@@ -65,9 +65,7 @@ from hailong.ui.widgets.drop_veil import DropVeil, dropped_paths
 from hailong.ui.widgets.notice_bar import NoticeBar
 
 DEFAULT_SIZE: Final = (1180, 760)
-_FRAME: Final = QSize(
-    16, 48
-)  # what the system puts around a window: on a screen of 768 lines its foot was out of sight
+_FRAME: Final = QSize(16, 48)  # what the system puts around a window
 SMALLEST_SIZE: Final = (920, 560)
 NARROW_BELOW: Final = 1080
 
@@ -343,5 +341,5 @@ class MainWindow(QMainWindow):
 
 
 def first_size(room: QSize) -> QSize:
-    """How large the window is on its first day, on a screen with so much room."""
+    """How large the window is on its first day: with its frame, it has room on a screen of 768 lines too."""
     return QSize(*DEFAULT_SIZE).boundedTo(room - _FRAME)
